@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.common.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.enkeyserver.common.config.edit;
+
+/// Something of the writer of configuration.
+public final class EditCanary {}

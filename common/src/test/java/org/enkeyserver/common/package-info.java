@@ -1,0 +1,5 @@
+/// Tests of what all rooms share.
+@NullMarked
+package org.enkeyserver.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.enkeyserver.export.canary;
+
+/// Something of the export service.
+public final class ExportCanary {}

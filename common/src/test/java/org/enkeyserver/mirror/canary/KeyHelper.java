@@ -1,0 +1,3 @@
+package org.enkeyserver.mirror.canary;
+
+final class KeyHelper {}

@@ -1,0 +1,7 @@
+package org.enkeyserver.mirror.canary;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+interface ServletCanary {
+    HttpServletRequest request();
+}

@@ -1,0 +1,20 @@
+package org.enkeyserver.common.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Gives a service `GET /health`; to be imported.
+@Configuration(proxyBeanMethods = false)
+public class HealthConfiguration {
+
+    @Bean
+    DatabaseHealthService databaseHealthService(JdbcTemplate jdbc) {
+        return new DatabaseHealthService(jdbc);
+    }
+
+    @Bean
+    HealthController healthController(DatabaseHealthService database) {
+        return new HealthController(database);
+    }
+}

@@ -1,0 +1,84 @@
+package org.enkeyserver.common.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.enkeyserver.common.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+final class HealthIT {
+
+    @Test
+    void answersOkWhileTheDatabaseAnswers() throws Exception { // D43
+        try (ConfigurableApplicationContext service = start(TestDatabase.create().url())) {
+            HttpResponse<String> answer = get(service, "/health");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+            assertThat(answer.headers().firstValue("Server")).isEmpty();
+        }
+    }
+
+    @Test
+    void answersErrorWhenTheDatabaseIsDown() throws Exception { // D43
+        try (ConfigurableApplicationContext service =
+                start(
+                        "jdbc:postgresql://localhost:1/nothing",
+                        "--spring.flyway.enabled=false",
+                        "--spring.datasource.hikari.connection-timeout=500")) {
+            HttpResponse<String> answer = get(service, "/health");
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"error\"}");
+        }
+    }
+
+    @Test
+    void keepsActuatorShut() throws Exception {
+        try (ConfigurableApplicationContext service = start(TestDatabase.create().url())) {
+            assertThat(get(service, "/actuator").statusCode()).isEqualTo(404);
+            assertThat(get(service, "/actuator/health").statusCode()).isEqualTo(404);
+            assertThat(get(service, "/actuator/env").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String url, String... more) {
+        return new SpringApplicationBuilder(Service.class)
+                .properties("spring.config.name=enks-common")
+                .properties("server.port=0", "server.address=127.0.0.1")
+                .run(concat("--spring.datasource.url=" + url, more));
+    }
+
+    private static String[] concat(String first, String... rest) {
+        String[] all = new String[rest.length + 2];
+        all[0] = first;
+        all[1] = "--server.port=0";
+        System.arraycopy(rest, 0, all, 2, rest.length);
+        return all;
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext service, String path)
+            throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                    BodyHandlers.ofString());
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(HealthConfiguration.class)
+    static class Service {}
+}

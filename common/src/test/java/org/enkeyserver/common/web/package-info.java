@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.common.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.common.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -67,17 +66,16 @@ public final class TekStore {
                         rows.column(Integer[]::new, key -> key.rollingStart().value()),
                         rows.column(Integer[]::new, key -> key.rollingPeriod().intervals()),
                         rows.column(Integer[]::new, key -> key.transmissionRisk().level()),
-                        rows.column(
-                                String[]::new,
-                                key -> nullable(key.reportType().map(ReportType::claim))),
-                        rows.column(
+                        rows.nullable(
+                                String[]::new, key -> key.reportType().map(ReportType::claim)),
+                        rows.nullable(
                                 Integer[]::new,
-                                key -> nullable(key.daysSinceOnset().map(DaysSinceOnset::value))),
+                                key -> key.daysSinceOnset().map(DaysSinceOnset::value)),
                         rows.column(String[]::new, TekStore::regions),
                         rows.column(Boolean[]::new, StoredKey::traveler),
                         rows.column(String[]::new, key -> key.origin().stored()),
-                        rows.column(String[]::new, key -> nullable(key.appName())),
-                        rows.column(Long[]::new, key -> nullable(key.healthAuthorityId())),
+                        rows.nullable(String[]::new, StoredKey::appName),
+                        rows.nullable(Long[]::new, TekStore::authority),
                         rows.column(String[]::new, key -> key.createdAt().toString()))
                 .query((row, number) -> TemporaryExposureKey.of(row.getBytes(1)))
                 .set();
@@ -93,13 +91,8 @@ public final class TekStore {
         return key.regions().stream().sorted().collect(Collectors.joining(REGION_SEPARATOR));
     }
 
-    @SuppressWarnings("NullAway") // what the database knows as null; see the casts of the statement
-    private static <T> T nullable(Optional<T> value) {
-        return value.orElse(null);
-    }
-
-    private static @Nullable Long nullable(OptionalLong value) {
-        return value.isPresent() ? (Long) value.getAsLong() : null;
+    private static Optional<Long> authority(StoredKey key) {
+        return key.healthAuthorityId().stream().boxed().findFirst();
     }
 
     /// The keys in the order of their bytes, read column by column.
@@ -111,11 +104,15 @@ public final class TekStore {
             this.keys = keys.stream().sorted(Comparator.comparing(StoredKey::tek)).toList();
         }
 
-        <T> @Nullable T[] column(
-                IntFunction<@Nullable T[]> array, Function<StoredKey, @Nullable T> value) {
+        <T> T[] column(IntFunction<T[]> array, Function<StoredKey, T> value) {
+            return keys.stream().map(value).toArray(array);
+        }
+
+        <T> @Nullable T[] nullable(
+                IntFunction<@Nullable T[]> array, Function<StoredKey, Optional<T>> value) {
             @Nullable T[] column = array.apply(keys.size());
             for (int i = 0; i < column.length; i++) {
-                column[i] = value.apply(keys.get(i));
+                column[i] = value.apply(keys.get(i)).orElse(null);
             }
             return column;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.common.job;
+
+import org.jspecify.annotations.NullMarked;

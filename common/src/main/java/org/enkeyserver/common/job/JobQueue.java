@@ -3,7 +3,9 @@ package org.enkeyserver.common.job;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -63,7 +65,7 @@ final class JobQueue {
             boolean moved = scheduler.reschedule(id, clock.instant());
             scheduler.triggerCheckForDueExecutions();
             return moved;
-        } catch (TaskInstanceCurrentlyExecutingException going) {
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException going) {
             return false;
         } catch (TaskInstanceNotFoundException missing) {
             return scheduler.scheduleIfNotExists(
@@ -74,7 +76,7 @@ final class JobQueue {
     private void cancel(Job job, String instance) {
         try {
             scheduler.cancel(TaskInstanceId.of(job.name(), instance));
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException later) {
+        } catch (TaskInstanceException later) {
             // The next reconciliation sees to it, or another replica was faster.
         }
     }

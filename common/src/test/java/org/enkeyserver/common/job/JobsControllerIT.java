@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.enkeyserver.common.testing.TestClock;
 import org.enkeyserver.common.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 final class JobsControllerIT {
@@ -29,7 +30,7 @@ final class JobsControllerIT {
         replica.close();
     }
 
-    @Test
+    @RepeatedTest(5) // the engine's own reconciliation runs at the same time
     void runsEveryInstanceAndTellsTheOutcome() throws Exception {
         job.instances.set(List.of("1", "2"));
 

@@ -10,7 +10,7 @@ create table enks.health_authority (
     version             bigint  not null default 0,
     constraint health_authority_pkey primary key (health_authority_id),
     constraint health_authority_issuer_unique unique (issuer),
-    constraint health_authority_issuer check (issuer <> '' and issuer = btrim(issuer)),
+    constraint health_authority_issuer check (issuer <> '' and issuer = btrim(issuer) and length(issuer) <= 1024),
     constraint health_authority_audience check (audience <> '' and audience = btrim(audience)),
     constraint health_authority_name check (name <> ''),
     constraint health_authority_jwks_uri check (jwks_uri <> '')
@@ -55,7 +55,9 @@ create table enks.upload_client (
     constraint upload_client_pkey primary key (upload_client_id),
     constraint upload_client_name_unique unique (name),
     constraint upload_client_name check (name <> '' and name = lower(btrim(name)) and length(name) <= 256),
-    constraint upload_client_regions check (array_position(regions, null) is null and array_position(regions, '') is null)
+    constraint upload_client_regions check (
+        array_position(regions, null) is null and array_position(regions, '') is null
+        and regions::text = upper(regions::text))
 );
 
 comment on table enks.upload_client is 'Apps that may upload keys';
@@ -124,11 +126,13 @@ create table enks.export_config (
         case when period_seconds between 1 and 86400 then 86400 % period_seconds = 0 else false end),
     constraint export_config_output_region check (output_region <> '' and output_region = upper(output_region)),
     constraint export_config_input_regions check (
-        array_position(input_regions, null) is null and array_position(input_regions, '') is null),
+        array_position(input_regions, null) is null and array_position(input_regions, '') is null
+        and input_regions::text = upper(input_regions::text)),
     constraint export_config_exclude_regions check (
-        array_position(exclude_regions, null) is null and array_position(exclude_regions, '') is null),
+        array_position(exclude_regions, null) is null and array_position(exclude_regions, '') is null
+        and exclude_regions::text = upper(exclude_regions::text)),
     constraint export_config_traveler_mode check (traveler_mode in ('of-regions', 'included', 'excluded')),
-    constraint export_config_times check (thru_at > from_at),
+    constraint export_config_times check (thru_at >= from_at),
     constraint export_config_max_records check (max_records between 1 and 750000)
 );
 
@@ -144,7 +148,7 @@ comment on column enks.export_config.input_regions is 'Regions keys are selected
 comment on column enks.export_config.exclude_regions is 'Keys of these regions are left out, travelers too';
 comment on column enks.export_config.traveler_mode is 'of-regions: keys of the regions; included: and travelers of any region; excluded: without travelers';
 comment on column enks.export_config.from_at is 'Keys are exported from this moment on';
-comment on column enks.export_config.thru_at is 'Keys are exported before this moment; null without end';
+comment on column enks.export_config.thru_at is 'Keys are exported before this moment; null without end; equal to from_at means never';
 comment on column enks.export_config.max_records is 'Keys in a file before it is split; null for the server''s default';
 comment on column enks.export_config.version is 'Optimistic lock';
 

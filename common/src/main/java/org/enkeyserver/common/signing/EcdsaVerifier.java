@@ -43,7 +43,7 @@ public final class EcdsaVerifier {
         try {
             BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(P256.DOMAIN.getN(), signature);
             byte[] again = StandardDSAEncoding.INSTANCE.encode(P256.DOMAIN.getN(), rs[0], rs[1]);
-            return Arrays.equals(again, signature);
+            return Arrays.equals(again, signature) && rs[0].signum() > 0 && rs[1].signum() > 0;
         } catch (IOException | IllegalArgumentException | IllegalStateException malformed) {
             return false;
         }

@@ -16,6 +16,7 @@ create table enks.export_batch (
     state              text        not null default 'open',
     claim              uuid,
     attempts           integer     not null default 0,
+    claimed_at         timestamptz,
     last_error         text,
     created_at         timestamptz not null,
     finished_at        timestamptz,
@@ -32,7 +33,8 @@ create table enks.export_batch (
     constraint export_batch_state check (state in ('open', 'running', 'complete', 'failed')),
     constraint export_batch_claim check ((state = 'running') = (claim is not null)),
     constraint export_batch_finished check ((state = 'complete') = (finished_at is not null)),
-    constraint export_batch_attempts check (attempts >= 0)
+    constraint export_batch_attempts check (attempts >= 0),
+    constraint export_batch_claimed_at check (state not in ('running', 'failed') or claimed_at is not null)
 );
 
 create index export_batch_unfinished on enks.export_batch (export_config_id, window_start)
@@ -51,9 +53,10 @@ comment on column enks.export_batch.exclude_regions is 'Copy of the configuratio
 comment on column enks.export_batch.traveler_mode is 'Copy of the configuration';
 comment on column enks.export_batch.max_records is 'Copy of the configuration';
 comment on column enks.export_batch.signature_info_ids is 'Copy of the configuration';
-comment on column enks.export_batch.state is 'open: planned; running: claimed; complete: its files are listed or it had no keys; failed: gave up, an operator must look';
+comment on column enks.export_batch.state is 'open: planned; running: claimed; complete: its files are listed or it had no keys; failed: too many attempts, an operator must look; it is tried again, but seldom';
 comment on column enks.export_batch.claim is 'Token of the run that works on it: only that run may finish it';
 comment on column enks.export_batch.attempts is 'Claims so far';
+comment on column enks.export_batch.claimed_at is 'When it was claimed last';
 comment on column enks.export_batch.last_error is 'Why the last attempt failed, without key material';
 comment on column enks.export_batch.created_at is 'When it was planned';
 comment on column enks.export_batch.finished_at is 'When it was completed';

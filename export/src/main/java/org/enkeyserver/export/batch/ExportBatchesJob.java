@@ -1,0 +1,56 @@
+package org.enkeyserver.export.batch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.enkeyserver.common.config.ConfigReader;
+import org.enkeyserver.common.config.ExportConfig;
+import org.enkeyserver.common.job.Job;
+import org.enkeyserver.common.job.JobReport;
+import org.enkeyserver.export.ExportSettings;
+import org.springframework.stereotype.Component;
+
+/// Plans the windows of every export, so that operators see them before they are worked on.
+@Component
+class ExportBatchesJob implements Job {
+
+    private final ConfigReader configs;
+    private final PlanningService planning;
+    private final ExportSettings settings;
+    private final Counter planned;
+
+    ExportBatchesJob(
+            ConfigReader configs,
+            PlanningService planning,
+            ExportSettings settings,
+            MeterRegistry metrics) {
+        this.configs = configs;
+        this.planning = planning;
+        this.settings = settings;
+        planned = metrics.counter("enks.export.batches.planned");
+    }
+
+    @Override
+    public String name() {
+        return "export-batches";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("/create-batches");
+    }
+
+    @Override
+    public Duration every() {
+        return settings.work().planEvery();
+    }
+
+    @Override
+    public JobReport run(String instance) {
+        List<ExportConfig> all = configs.exportConfigs();
+        int count = all.stream().mapToInt(planning::plan).sum();
+        planned.increment(count);
+        return JobReport.succeeded(count + " windows planned for " + all.size() + " exports");
+    }
+}

@@ -1,0 +1,21 @@
+package org.enkeyserver.export.file;
+
+import org.enkeyserver.common.blobstore.BlobStoreException;
+import org.enkeyserver.common.signing.SigningException;
+
+/// Words for a failure that are safe to store, log and show.
+final class FailureReason {
+
+    private FailureReason() {}
+
+    /// The failure's own message where we wrote it; a foreign one, of the database for example, may
+    /// quote a key, so only its type is told.
+    static String of(RuntimeException failure) {
+        return switch (failure) {
+            case ExportFailure ours -> String.valueOf(ours.getMessage());
+            case SigningException signing -> "signing failed: " + signing.getMessage();
+            case BlobStoreException store -> "blob store failed: " + store.getMessage();
+            default -> "unexpected " + failure.getClass().getSimpleName();
+        };
+    }
+}

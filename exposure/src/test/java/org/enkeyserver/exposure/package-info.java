@@ -1,4 +1,0 @@
-@NullMarked
-package org.enkeyserver.exposure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.enkeyserver.exposure.publish;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.enkeyserver.exposure.publish;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Answers what no other class answered: JSON, without anything of the exception.
+@RestControllerAdvice
+final class ErrorAdvice {
+
+    private final PublishReplies replies;
+    private final PublishJournal journal;
+
+    ErrorAdvice(PublishReplies replies, PublishJournal journal) {
+        this.replies = replies;
+        this.journal = journal;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<PublishReply> unreadable(UnreadableRequestException request) {
+        String errorId = replies.errorId();
+        journal.unreadable(request, errorId);
+        return replies.unreadable(request, errorId);
+    }
+
+    /// The database is away or too slow: worth another try. // D06
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<PublishReply> unavailable(RuntimeException fault) {
+        String errorId = replies.errorId();
+        journal.failed(fault, errorId);
+        return replies.failed(503, errorId);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<PublishReply> unhandled(Exception fault) {
+        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return plain(known.getStatusCode());
+        }
+        String errorId = replies.errorId();
+        journal.failed(fault, errorId);
+        return replies.failed(500, errorId);
+    }
+
+    /// Wrong paths and the like, outside the publish API.
+    static ResponseEntity<PublishReply> plain(HttpStatusCode status) {
+        PublishReply reply =
+                status.value() == 404
+                        ? PublishReply.ofError("not_found", "not found", null)
+                        : PublishReply.ofError(
+                                RefusalCode.BAD_REQUEST.code(), "request not understood", null);
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(reply);
+    }
+}

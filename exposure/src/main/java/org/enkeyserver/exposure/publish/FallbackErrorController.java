@@ -1,0 +1,33 @@
+package org.enkeyserver.exposure.publish;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Answers errors that arise outside Spring MVC, in filters and in the server itself.
+@RestController
+final class FallbackErrorController implements ErrorController {
+
+    private static final int NOT_FOUND = 404;
+
+    private final PublishReplies replies;
+
+    FallbackErrorController(PublishReplies replies) {
+        this.replies = replies;
+    }
+
+    @RequestMapping("${spring.web.error.path:/error}")
+    ResponseEntity<PublishReply> error(HttpServletRequest http) {
+        int status =
+                http.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known
+                        ? known
+                        : NOT_FOUND;
+        return status >= 500
+                ? replies.failed(status, replies.errorId())
+                : ErrorAdvice.plain(HttpStatusCode.valueOf(status));
+    }
+}

@@ -1,0 +1,108 @@
+package org.enkeyserver.exposure.publish;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `POST /v1/publish`.
+///
+/// Maps every method itself, so that each answer of the path has the same shape.
+@RestController
+final class PublishController {
+
+    static final String PATH = "/v1/publish";
+    static final String CHAFF = "X-Chaff";
+
+    /// In bytes, counted as they are read.
+    static final int LARGEST_BODY = 64_000;
+
+    private final PublishRequestReader reader = new PublishRequestReader();
+    private final PublishService service;
+    private final PublishReplies replies;
+    private final PublishJournal journal;
+
+    PublishController(PublishService service, PublishReplies replies, PublishJournal journal) {
+        this.service = service;
+        this.replies = replies;
+        this.journal = journal;
+    }
+
+    @RequestMapping(PATH)
+    ResponseEntity<PublishReply> publish(HttpServletRequest http) {
+        if (isChaff(http)) {
+            readAtMost(http, LARGEST_BODY);
+            return replies.chaff();
+        }
+        requireJsonPost(http);
+        PublishRequest request = reader.read(body(http));
+        return switch (service.publish(request)) {
+            case PublishOutcome.Accepted ok -> {
+                journal.accepted(ok);
+                yield replies.accepted(ok);
+            }
+            case PublishOutcome.PartlyAccepted some -> {
+                journal.partly(some);
+                yield replies.partly(some);
+            }
+            case PublishOutcome.Refused no -> {
+                String errorId = replies.errorId();
+                journal.refused(no, errorId);
+                yield replies.refused(no, errorId);
+            }
+        };
+    }
+
+    static boolean isChaff(HttpServletRequest http) {
+        String chaff = http.getHeader(CHAFF);
+        return chaff != null && !chaff.isEmpty();
+    }
+
+    private static void requireJsonPost(HttpServletRequest http) {
+        if (!http.getMethod().equals("POST")) {
+            throw new UnreadableRequestException(405, "method must be POST"); // D01
+        }
+        if (!isJson(http.getContentType())) {
+            throw new UnreadableRequestException(415, "content-type is not application/json");
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            return MediaType.parseMediaType(contentType)
+                    .equalsTypeAndSubtype(MediaType.APPLICATION_JSON);
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
+    }
+
+    private static byte[] body(HttpServletRequest http) {
+        if (http.getContentLengthLong() > LARGEST_BODY) {
+            throw tooLarge();
+        }
+        byte[] body = readAtMost(http, LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw tooLarge();
+        }
+        return body;
+    }
+
+    private static byte[] readAtMost(HttpServletRequest http, int limit) {
+        try {
+            return http.getInputStream().readNBytes(limit);
+        } catch (IOException broken) {
+            throw new UnreadableRequestException(400, "body could not be read");
+        }
+    }
+
+    private static UnreadableRequestException tooLarge() {
+        return new UnreadableRequestException(413, "http: request body too large");
+    }
+}

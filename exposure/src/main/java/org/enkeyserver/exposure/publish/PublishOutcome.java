@@ -1,0 +1,35 @@
+package org.enkeyserver.exposure.publish;
+
+import java.util.List;
+import org.enkeyserver.exposure.validation.KeyRejection;
+
+/// How an upload ended.
+sealed interface PublishOutcome {
+
+    /// Every key was taken, but for those too far from symptom onset.
+    ///
+    /// @param inserted rows that the database reported as new
+    /// @param warnings keys skipped for their distance from symptom onset
+    record Accepted(int inserted, List<String> warnings) implements PublishOutcome {}
+
+    /// Some keys were taken, others broke a rule.
+    record PartlyAccepted(int inserted, List<KeyRejection> rejections, List<String> warnings)
+            implements PublishOutcome {}
+
+    /// Nothing was stored.
+    ///
+    /// @param sentence for the phone
+    /// @param detail the precise reason, a fixed word for the log alone
+    record Refused(
+            RefusalCode code,
+            String sentence,
+            String detail,
+            List<KeyRejection> rejections,
+            List<String> warnings)
+            implements PublishOutcome {
+
+        static Refused because(RefusalCode code, String sentence) {
+            return new Refused(code, sentence, code.code(), List.of(), List.of());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.enkeyserver.exposure.publish;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.enkeyserver.exposure.publish.PublishOutcome.Accepted;
+import org.enkeyserver.exposure.publish.PublishOutcome.PartlyAccepted;
+import org.enkeyserver.exposure.publish.PublishOutcome.Refused;
+import org.enkeyserver.exposure.validation.KeyRejection;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Builds every answer of the publish API: status, code, version header and padding.
+@Component
+final class PublishReplies {
+
+    static final String API_VERSION = "x-api-version";
+    static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(30);
+
+    private static final int ERROR_ID_BYTES = 8;
+
+    private final PublishSettings settings;
+    private final SecureRandom random;
+
+    PublishReplies(PublishSettings settings, SecureRandom random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    ResponseEntity<PublishReply> accepted(Accepted outcome) {
+        return answer(
+                200,
+                PublishReply.stored(outcome.inserted()).withRemarks(outcome.warnings(), List.of()));
+    }
+
+    /// A 200 that says in `warnings` alone what was left out. // C-07
+    ResponseEntity<PublishReply> partly(PartlyAccepted outcome) {
+        List<String> remarks = new ArrayList<>(outcome.warnings());
+        outcome.rejections().stream().map(KeyRejection::sentence).forEach(remarks::add);
+        return answer(
+                200,
+                PublishReply.stored(outcome.inserted())
+                        .withCode(PublishReply.PARTIAL_FAILURE)
+                        .withRemarks(remarks, outcome.rejections()));
+    }
+
+    ResponseEntity<PublishReply> refused(Refused outcome, String errorId) {
+        int status = outcome.code().status();
+        return answer(
+                status == 401 ? settings.unauthorizedStatus() : status,
+                PublishReply.ofError(outcome.code().code(), outcome.sentence(), errorId)
+                        .withRemarks(outcome.warnings(), outcome.rejections()));
+    }
+
+    ResponseEntity<PublishReply> unreadable(UnreadableRequestException request, String errorId) {
+        return answer(
+                request.status(),
+                PublishReply.ofError(RefusalCode.BAD_REQUEST.code(), request.sentence(), errorId));
+    }
+
+    /// A fault of ours, about which the phone learns nothing but that it may try again.
+    ResponseEntity<PublishReply> failed(int status, String errorId) {
+        return answer(
+                status,
+                PublishReply.ofError(
+                        RefusalCode.INTERNAL_ERROR.code(), "Internal Server Error", errorId));
+    }
+
+    ResponseEntity<PublishReply> chaff() {
+        return answer(200, PublishReply.empty());
+    }
+
+    /// A fresh name for an error, to find it in the log.
+    String errorId() {
+        byte[] bytes = new byte[ERROR_ID_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private ResponseEntity<PublishReply> answer(int status, PublishReply reply) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header(API_VERSION, "v1");
+        if (status == 405) {
+            answer.header(HttpHeaders.ALLOW, "POST");
+        }
+        if (status == 413) {
+            answer.header(HttpHeaders.CONNECTION, "close");
+        }
+        if (status >= 500) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER_FAULT.toSeconds()));
+        }
+        return answer.body(reply.padded(padding()));
+    }
+
+    private String padding() {
+        int length =
+                settings.responsePaddingMinBytes()
+                        + random.nextInt(settings.responsePaddingRange());
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,31 @@
+package org.enkeyserver.exposure.publish;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.enkeyserver.exposure.wire.SentKey;
+
+/// An upload as it arrived, unchecked. A text that was not sent is empty.
+///
+/// @param healthAuthorityId name of the app
+/// @param certificate the member `verificationPayload`. Secret
+/// @param hmacKey secret of the phone
+/// @param symptomOnset unsigned interval of symptom onset
+/// @param revisionToken secret of the phone
+record PublishRequest(
+        List<SentKey> keys,
+        String healthAuthorityId,
+        String certificate,
+        String hmacKey,
+        OptionalLong symptomOnset,
+        boolean traveler,
+        String revisionToken) {
+
+    PublishRequest {
+        keys = List.copyOf(keys);
+    }
+
+    @Override
+    public String toString() {
+        return "PublishRequest[" + keys.size() + " keys, secret]";
+    }
+}

@@ -1,0 +1,225 @@
+package org.enkeyserver.exposure.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.enkeyserver.exposure.wire.SentKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads the body of an upload.
+///
+/// As deployed phones need it: member names in any case, unknown members ignored, of repeated
+/// members the last counts, `null` is absent. Beyond that strict: one value of the right JSON type
+/// for each member, UTF-8, exactly one JSON value. Messages never quote the body.
+final class PublishRequestReader {
+
+    private static final int DEEPEST = 16;
+    private static final int LONGEST_NAME = 256;
+
+    private final JsonFactory json =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEEPEST)
+                                    .maxNameLength(LONGEST_NAME)
+                                    .maxStringLength(PublishController.LARGEST_BODY)
+                                    .build())
+                    .build();
+
+    /// @throws UnreadableRequestException when the body is not an upload
+    PublishRequest read(byte[] body) {
+        requirePlainText(body);
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
+            var upload = new Upload();
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                readMembers(parser, upload);
+            } else if (first != JsonToken.VALUE_NULL) {
+                throw invalidValue("");
+            }
+            requireEnd(parser);
+            return upload.request();
+        } catch (StreamConstraintsException tooMuch) {
+            throw malformed("malformed json: too deep or too long");
+        } catch (JacksonException malformed) {
+            throw malformed("malformed json");
+        }
+    }
+
+    private static void readMembers(JsonParser parser, Upload upload) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName().toLowerCase(Locale.ROOT);
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "temporaryexposurekeys" -> upload.keys = readKeys(parser, value);
+                case "healthauthorityid" ->
+                        upload.healthAuthorityId = text(parser, value, "healthAuthorityID");
+                case "verificationpayload" ->
+                        upload.certificate = text(parser, value, "verificationPayload");
+                case "hmackey" -> upload.hmacKey = text(parser, value, "hmacKey");
+                case "symptomonsetinterval" ->
+                        upload.symptomOnset = integer(parser, value, "symptomOnsetInterval");
+                case "traveler" -> upload.traveler = bool(value, "traveler");
+                case "revisiontoken" -> upload.revisionToken = text(parser, value, "revisionToken");
+                case "padding" -> text(parser, value, "padding");
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private static List<SentKey> readKeys(JsonParser parser, JsonToken value) {
+        if (value == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
+        if (value != JsonToken.START_ARRAY) {
+            throw invalidValue("temporaryExposureKeys");
+        }
+        List<SentKey> keys = new ArrayList<>();
+        JsonToken element = parser.nextToken();
+        while (element != JsonToken.END_ARRAY) {
+            keys.add(readKey(parser, element, keys.size()));
+            element = parser.nextToken();
+        }
+        return keys;
+    }
+
+    private static SentKey readKey(JsonParser parser, @Nullable JsonToken value, int index) {
+        if (value == JsonToken.VALUE_NULL) {
+            return new SentKey(index, "", 0, 0, 0);
+        }
+        if (value != JsonToken.START_OBJECT) {
+            throw invalidValue("temporaryExposureKeys");
+        }
+        String key = "";
+        int start = 0;
+        int period = 0;
+        long risk = 0;
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName().toLowerCase(Locale.ROOT);
+            JsonToken member = parser.nextToken();
+            switch (name) {
+                case "key" -> key = text(parser, member, "temporaryExposureKeys.key");
+                case "rollingstartnumber" ->
+                        start = integer(parser, member, "temporaryExposureKeys.rollingStartNumber");
+                case "rollingperiod" ->
+                        period = integer(parser, member, "temporaryExposureKeys.rollingPeriod");
+                case "transmissionrisk" ->
+                        risk =
+                                longInteger(
+                                        parser, member, "temporaryExposureKeys.transmissionRisk");
+                default -> parser.skipChildren();
+            }
+        }
+        return new SentKey(index, key, start, period, risk);
+    }
+
+    private static String text(JsonParser parser, JsonToken value, String path) {
+        return switch (value) {
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NULL -> "";
+            default -> throw invalidValue(path);
+        };
+    }
+
+    private static boolean bool(JsonToken value, String path) {
+        return switch (value) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            default -> throw invalidValue(path);
+        };
+    }
+
+    private static int integer(JsonParser parser, JsonToken value, String path) {
+        long number = longInteger(parser, value, path);
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw invalidValue(path);
+        }
+        return (int) number;
+    }
+
+    private static long longInteger(JsonParser parser, JsonToken value, String path) {
+        if (value == JsonToken.VALUE_NULL) {
+            return 0;
+        }
+        if (value != JsonToken.VALUE_NUMBER_INT) {
+            throw invalidValue(path);
+        }
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> parser.getLongValue();
+            default -> throw invalidValue(path);
+        };
+    }
+
+    /// The parser would take a byte order mark and UTF-16 silently; phones send neither.
+    private static void requirePlainText(byte[] body) {
+        boolean blank = true;
+        for (byte one : body) {
+            if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
+                blank = false;
+                if (one <= 0) {
+                    throw malformed("malformed json");
+                }
+                break;
+            }
+        }
+        if (blank) {
+            throw malformed("body must not be empty");
+        }
+        for (int i = 0; i < Math.min(body.length, 4); i++) {
+            if (body[i] == 0) {
+                throw malformed("malformed json");
+            }
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) {
+        boolean ended;
+        try {
+            ended = parser.nextToken() == null;
+        } catch (JacksonException garbage) {
+            ended = false;
+        }
+        if (!ended) {
+            throw malformed("body must contain only one JSON object");
+        }
+    }
+
+    private static UnreadableRequestException invalidValue(String path) {
+        return malformed("invalid value \"" + path + "\"");
+    }
+
+    private static UnreadableRequestException malformed(String sentence) {
+        return new UnreadableRequestException(400, sentence);
+    }
+
+    /// The members read so far.
+    private static final class Upload {
+
+        private List<SentKey> keys = List.of();
+        private String healthAuthorityId = "";
+        private String certificate = "";
+        private String hmacKey = "";
+        private int symptomOnset;
+        private boolean traveler;
+        private String revisionToken = "";
+
+        PublishRequest request() {
+            return new PublishRequest(
+                    keys,
+                    healthAuthorityId,
+                    certificate,
+                    hmacKey,
+                    symptomOnset == 0 ? OptionalLong.empty() : OptionalLong.of(symptomOnset),
+                    traveler,
+                    revisionToken);
+        }
+    }
+}

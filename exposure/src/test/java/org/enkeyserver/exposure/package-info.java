@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure;
+
+import org.jspecify.annotations.NullMarked;

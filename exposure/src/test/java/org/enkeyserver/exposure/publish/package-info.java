@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.publish;
+
+import org.jspecify.annotations.NullMarked;

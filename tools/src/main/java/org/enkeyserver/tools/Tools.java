@@ -1,5 +1,6 @@
 package org.enkeyserver.tools;
 
+import org.enkeyserver.tools.inspect.InspectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "EN Key Server 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class},
+        subcommands = {
+            CommandLine.HelpCommand.class,
+            InspectCommand.class,
+        },
         footer = {"", "Every command explains itself: enks COMMAND --help"})
 public final class Tools implements Runnable {
 

@@ -1,6 +1,8 @@
 package org.enkeyserver.tools;
 
+import org.enkeyserver.tools.bench.BenchCommand;
 import org.enkeyserver.tools.inspect.InspectCommand;
+import org.enkeyserver.tools.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +20,10 @@ import picocli.CommandLine.Spec;
         version = "EN Key Server 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            BenchCommand.class,
             CommandLine.HelpCommand.class,
             InspectCommand.class,
+            SimulateCommand.class,
         },
         footer = {"", "Every command explains itself: enks COMMAND --help"})
 public final class Tools implements Runnable {

@@ -1,0 +1,94 @@
+package org.enkeyserver.tools.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.enkeyserver.tools.LocalSuite;
+import org.enkeyserver.tools.Progress;
+import org.enkeyserver.tools.ToolClockConfiguration;
+import org.enkeyserver.tools.phone.SuiteAccess;
+
+/// Measures how fast uploads are taken, after a warm-up that also finds out how many to prepare.
+final class PublishBench {
+
+    private static final int FIRST_BATCH = 500;
+    private static final double RESERVE = 1.4;
+
+    private final LocalSuite suite;
+    private final SuiteAccess access;
+    private final Progress progress;
+
+    PublishBench(LocalSuite suite, SuiteAccess access, Progress progress) {
+        this.suite = suite;
+        this.access = access;
+        this.progress = progress;
+    }
+
+    BenchReport run(int connections, int keysEach, Duration warmup, Duration measured)
+            throws InterruptedException {
+        double loadBefore = BenchReport.systemLoad();
+        Instant at = ToolClockConfiguration.machineClock().instant();
+        SuiteControl control = new SuiteControl(suite, access.http());
+        SignedRequests requests =
+                new SignedRequests(
+                        access.bodies(),
+                        suite.exposure(),
+                        keysEach,
+                        access.clock(),
+                        access.random());
+        Load load = new Load(suite.exposure(), connections);
+        double rate = warmUp(load, requests, warmup);
+        int count = (int) Math.ceil(rate * measured.toMillis() / 1000 * RESERVE) + connections;
+        progress.line("prepare", "signing " + count + " uploads");
+        List<SignedRequest> prepared = requests.sign(count);
+        control.resetPeakHeap();
+        LoadResult result = load.run(prepared, measured);
+        progress.line(
+                "measure",
+                "%d uploads in %.1f s, %d failed"
+                        .formatted(
+                                result.latencies().count(),
+                                result.elapsed().toMillis() / 1000.0,
+                                result.failures()));
+        BenchReport report = report(result, connections, keysEach);
+        control.peakHeap().ifPresent(bytes -> report.add("server peak heap, bytes", bytes));
+        report.addMachine(at, loadBefore);
+        return report;
+    }
+
+    /// Returns the requests per second of the last, warmest round.
+    private double warmUp(Load load, SignedRequests requests, Duration warmup)
+            throws InterruptedException {
+        Duration left = warmup;
+        double rate = FIRST_BATCH;
+        while (left.isPositive()) {
+            List<SignedRequest> batch = requests.sign((int) Math.max(FIRST_BATCH, rate * 2));
+            LoadResult round = load.run(batch, left);
+            rate = Math.max(1, round.requestsPerSecond());
+            left = left.minus(round.elapsed());
+            progress.update("warm-up", "%.0f uploads/s".formatted(rate));
+        }
+        progress.line("warm-up", "%.0f uploads/s at its end".formatted(rate));
+        return rate;
+    }
+
+    private static BenchReport report(LoadResult result, int connections, int keysEach) {
+        BenchReport report = new BenchReport("Publish bench");
+        report.add("connections", connections);
+        report.add("keys in an upload", keysEach);
+        report.addRounded("seconds", result.elapsed().toMillis() / 1000.0);
+        report.add("uploads", result.latencies().count());
+        report.add("uploads failed", result.failures());
+        report.addRounded("uploads per second", result.requestsPerSecond());
+        report.add("keys stored", result.keys());
+        report.addRounded("keys per second", result.keysPerSecond());
+        for (double percent : new double[] {50, 90, 99, 100}) {
+            report.addRounded(
+                    percent == 100 ? "longest, ms" : "p%.0f, ms".formatted(percent),
+                    result.latencies().percentile(percent).toNanos() / 1e6);
+        }
+        report.add("bytes sent", result.bytesOut());
+        report.add("bytes received", result.bytesIn());
+        return report;
+    }
+}

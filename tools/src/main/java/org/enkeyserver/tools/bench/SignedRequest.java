@@ -1,0 +1,17 @@
+package org.enkeyserver.tools.bench;
+
+/// A publish request made ahead of time.
+final class SignedRequest {
+
+    private final byte[] body;
+    private final SignedRequests maker;
+
+    SignedRequest(byte[] body, SignedRequests maker) {
+        this.body = body;
+        this.maker = maker;
+    }
+
+    byte[] wire() {
+        return maker.wire(body);
+    }
+}

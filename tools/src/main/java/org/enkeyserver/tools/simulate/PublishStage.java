@@ -1,0 +1,102 @@
+package org.enkeyserver.tools.simulate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.enkeyserver.tools.Progress;
+import org.enkeyserver.tools.ToolException;
+import org.enkeyserver.tools.phone.Crew;
+import org.enkeyserver.tools.phone.PublishAnswer;
+import org.enkeyserver.tools.phone.PublishBody;
+import org.enkeyserver.tools.phone.PublishClient;
+import org.enkeyserver.tools.phone.Upload;
+import org.enkeyserver.tools.simulate.ledger.Ledger;
+
+/// Uploads the keys of all cases, a few phones at a time.
+final class PublishStage {
+
+    private static final String STAGE = "publish";
+    private static final Crew PHONES = new Crew(4);
+
+    private final PublishBody bodies;
+    private final PublishClient publisher;
+    private final Ledger ledger;
+    private final Progress progress;
+
+    PublishStage(PublishBody bodies, PublishClient publisher, Ledger ledger, Progress progress) {
+        this.bodies = bodies;
+        this.publisher = publisher;
+        this.ledger = ledger;
+        this.progress = progress;
+    }
+
+    /// One sentence for each upload that the server did not take whole.
+    ///
+    /// @throws ToolException when the server stops answering
+    List<String> publish(List<Uploader> uploaders) throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        List<Optional<String>> complaints =
+                PHONES.apply(
+                        uploaders,
+                        uploader -> {
+                            Optional<String> complaint = publish(uploader);
+                            progress.update(STAGE, done.incrementAndGet() + "/" + uploaders.size());
+                            return complaint;
+                        });
+        List<String> spoken = complaints.stream().flatMap(Optional::stream).toList();
+        int keys = uploaders.stream().mapToInt(each -> each.upload().keys().size()).sum();
+        progress.line(
+                STAGE,
+                "%d uploads with %d keys, %d of them of today and still in use: held back"
+                        .formatted(uploaders.size(), keys, uploaders.size()));
+        return spoken;
+    }
+
+    private Optional<String> publish(Uploader uploader) throws InterruptedException {
+        Upload upload = uploader.upload();
+        byte[] body = bodies.write(upload, uploader.phone());
+        String name = ledger.sending(upload.keys());
+        return switch (publisher.send(body)) {
+            case PublishAnswer.Accepted accepted -> {
+                ledger.acknowledged(name, Set.of());
+                yield complaint(uploader, upload, accepted);
+            }
+            case PublishAnswer.StoredBefore _ -> {
+                ledger.acknowledged(name, Set.of());
+                yield Optional.empty();
+            }
+            case PublishAnswer.Refused refused -> {
+                ledger.refused(name);
+                yield Optional.of(
+                        "the upload of %s was refused: %d %s %s"
+                                .formatted(
+                                        uploader.name(),
+                                        refused.status(),
+                                        refused.code().orElse(""),
+                                        refused.error()));
+            }
+            case PublishAnswer.Lost lost ->
+                    throw new ToolException(
+                            ToolException.UNREACHABLE,
+                            "the server stopped answering uploads ("
+                                    + lost.reason()
+                                    + "): look at its output, start it again and repeat; what was"
+                                    + " sent is in the ledger");
+        };
+    }
+
+    private static Optional<String> complaint(
+            Uploader uploader, Upload upload, PublishAnswer.Accepted accepted) {
+        if (accepted.inserted() == upload.keys().size()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "the upload of %s had %d keys, the server took %d: %s"
+                        .formatted(
+                                uploader.name(),
+                                upload.keys().size(),
+                                accepted.inserted(),
+                                String.join("; ", accepted.warnings())));
+    }
+}

@@ -1,0 +1,136 @@
+package org.enkeyserver.tools.simulate;
+
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.enkeyserver.tools.TextTable;
+import org.enkeyserver.tools.simulate.ledger.LedgerCheck;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows the outcome of a simulation: who met whom, who was alerted, and the verdict.
+final class SimulationReport {
+
+    private static final int LONGEST_TABLE = 60;
+
+    private final SimulationOutcome outcome;
+    private final World world;
+
+    SimulationReport(SimulationOutcome outcome) {
+        this.outcome = outcome;
+        world = outcome.world();
+    }
+
+    void print(PrintWriter out) {
+        out.println();
+        TextTable table =
+                new TextTable("bystander", "phone", "what happened", "alerted of", "verdict");
+        List<Row> rows = rows();
+        rows.stream()
+                .sorted((one, other) -> Boolean.compare(one.right(), other.right()))
+                .limit(LONGEST_TABLE)
+                .forEach(row ->
+                        table.row(
+                                row.bystander(),
+                                row.phone(),
+                                String.join("; ", row.events()),
+                                alerts(row.alerts()),
+                                row.right() ? "right" : "WRONG"));
+        table.print(out);
+        if (rows.size() > LONGEST_TABLE) {
+            out.printf("  ... and %d more, all in --json%n", rows.size() - LONGEST_TABLE);
+        }
+        out.println();
+        totals().print(out);
+        out.println();
+        if (outcome.isRight()) {
+            out.println("Exactly the right bystanders were alerted; no key was lost or repeated.");
+        } else {
+            out.println("NOT as it should be:");
+            outcome.complaints().forEach(complaint -> out.println("  - " + complaint));
+        }
+        out.flush();
+    }
+
+    void printJson(PrintWriter out) {
+        out.println(
+                new JsonMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(
+                                new Document(
+                                        outcome.isRight(),
+                                        world.uploaders().size(),
+                                        world.bystanders().size(),
+                                        outcome.files(),
+                                        outcome.exported(),
+                                        outcome.ledger(),
+                                        rows(),
+                                        outcome.complaints())));
+        out.flush();
+    }
+
+    private TextTable totals() {
+        TextTable totals = new TextTable("total", "");
+        long alerted = rows().stream().filter(row -> !row.alerts().isEmpty()).count();
+        totals.row("cases that uploaded", world.uploaders().size());
+        totals.row("bystanders alerted", alerted + " of " + world.bystanders().size());
+        totals.row("meetings with cases found", outcome.judgement().minutes().size());
+        totals.row("files downloaded and verified", outcome.files());
+        totals.row("keys in them, padding included", outcome.exported());
+        totals.row("keys acknowledged in all runs, due", outcome.ledger().due());
+        totals.row("  lost", outcome.ledger().missing());
+        totals.row("  published twice", outcome.ledger().twice());
+        totals.row("  published while in use", outcome.ledger().early());
+        totals.row("keys of today, held back", outcome.ledger().heldBack());
+        return totals;
+    }
+
+    private List<Row> rows() {
+        return world.bystanders().stream()
+                .map(bystander ->
+                        new Row(
+                                bystander.name(),
+                                bystander.phone().title(),
+                                world.encountersOf(bystander).stream()
+                                        .map(SimulationReport::describe)
+                                        .toList(),
+                                outcome.judgement().alertsOf(bystander.name()),
+                                outcome.judgement().isRightFor(bystander.name())))
+                .toList();
+    }
+
+    private static String describe(Encounter encounter) {
+        return "%s: %s on %tF, %d min"
+                .formatted(
+                        encounter.kind().title(),
+                        encounter.other(),
+                        encounter.at().atOffset(ZoneOffset.UTC),
+                        encounter.length().toMinutes());
+    }
+
+    private static String alerts(Map<String, Integer> alerts) {
+        return alerts.isEmpty()
+                ? "-"
+                : alerts.entrySet().stream()
+                        .map(alert -> alert.getKey() + " (" + alert.getValue() + " min)")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private record Row(
+            String bystander,
+            String phone,
+            List<String> events,
+            Map<String, Integer> alerts,
+            boolean right) {}
+
+    private record Document(
+            boolean right,
+            int uploaders,
+            int bystanders,
+            int files,
+            int exportedKeys,
+            LedgerCheck.Outcome ledger,
+            List<Row> report,
+            List<String> complaints) {}
+}

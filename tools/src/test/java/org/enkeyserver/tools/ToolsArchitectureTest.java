@@ -1,0 +1,5 @@
+package org.enkeyserver.tools;
+
+import org.enkeyserver.common.testing.ArchitectureContract;
+
+final class ToolsArchitectureTest extends ArchitectureContract {}

@@ -1,0 +1,5 @@
+/// Tests of phones.
+@NullMarked
+package org.enkeyserver.tools.simulate;
+
+import org.jspecify.annotations.NullMarked;

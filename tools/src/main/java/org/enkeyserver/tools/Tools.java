@@ -1,7 +1,9 @@
 package org.enkeyserver.tools;
 
 import org.enkeyserver.tools.bench.BenchCommand;
+import org.enkeyserver.tools.clock.ClockCommand;
 import org.enkeyserver.tools.inspect.InspectCommand;
+import org.enkeyserver.tools.job.JobCommand;
 import org.enkeyserver.tools.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,10 +22,13 @@ import picocli.CommandLine.Spec;
         version = "EN Key Server 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            BenchCommand.class,
-            CommandLine.HelpCommand.class,
-            InspectCommand.class,
+            UpCommand.class,
             SimulateCommand.class,
+            InspectCommand.class,
+            BenchCommand.class,
+            ClockCommand.class,
+            JobCommand.class,
+            CommandLine.HelpCommand.class
         },
         footer = {"", "Every command explains itself: enks COMMAND --help"})
 public final class Tools implements Runnable {

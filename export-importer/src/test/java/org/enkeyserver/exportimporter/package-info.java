@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exportimporter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.mirror;
+
+import org.jspecify.annotations.NullMarked;

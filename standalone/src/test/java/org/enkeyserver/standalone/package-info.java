@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
 package org.enkeyserver.common.config.edit;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 
 /// One thing that applying a document does.
 ///
@@ -19,7 +21,13 @@ public record Change(Action action, String section, String name, List<FieldChang
         CHANGE,
         /// Stays on record, with an end.
         END,
-        REMOVE
+        REMOVE;
+
+        /// The word in answers.
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// A member before and after; empty where there is none.

@@ -11,7 +11,9 @@ import org.enkeyserver.common.config.edit.ConfigurationOutcome.Applied;
 import org.enkeyserver.common.config.edit.ConfigurationOutcome.Conflict;
 import org.enkeyserver.common.config.edit.ConfigurationOutcome.Planned;
 import org.enkeyserver.common.config.edit.ConfigurationOutcome.Refused;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,7 +71,22 @@ public final class ConfigurationEditor {
             return required(transaction.execute(running -> write(document, version)));
         } catch (OptimisticLockingFailureException | OptimisticLockException lost) {
             return new Conflict(current().version());
+        } catch (ConstraintViolationException | DataIntegrityViolationException second) {
+            // The tables are the second line behind the rules.
+            return new Refused(List.of(new Violation("", null, constraint(second))));
         }
+    }
+
+    private static String constraint(RuntimeException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException violated
+                    && violated.getConstraintName() != null) {
+                return "the database refuses this by its constraint '"
+                        + violated.getConstraintName()
+                        + "'";
+            }
+        }
+        return "the database refuses this";
     }
 
     private ConfigurationOutcome write(ConfigurationDocument document, long version) {

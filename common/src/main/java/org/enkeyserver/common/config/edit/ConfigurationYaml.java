@@ -24,15 +24,20 @@ public final class ConfigurationYaml {
 
     /// Reads a document, or says where it cannot be read and why.
     public static Reading read(String text) {
+        DocumentLines lines;
         try {
-            DocumentLines lines = DocumentLines.of(MAPPER, text);
-            if (!lines.refusals().isEmpty()) {
-                return new Reading.Unreadable(lines.refusals());
-            }
+            lines = DocumentLines.of(MAPPER, text);
+        } catch (JacksonException malformed) {
+            return new Reading.Unreadable(List.of(YamlErrors.explain(malformed)));
+        }
+        if (!lines.refusals().isEmpty()) {
+            return new Reading.Unreadable(lines.refusals());
+        }
+        try {
             ConfigurationDocument document = MAPPER.readValue(text, ConfigurationDocument.class);
             return new Reading.Read(document == null ? ConfigurationDocument.empty() : document);
-        } catch (JacksonException unreadable) {
-            return new Reading.Unreadable(List.of(YamlErrors.explain(unreadable)));
+        } catch (JacksonException refused) {
+            return new Reading.Unreadable(List.of(lines.locate(YamlErrors.explain(refused))));
         }
     }
 
@@ -44,11 +49,7 @@ public final class ConfigurationYaml {
     /// The same findings with the lines of the text they are about.
     public static List<Violation> withLines(String text, List<Violation> findings) {
         DocumentLines lines = DocumentLines.of(MAPPER, text);
-        return findings.stream()
-                .map(finding ->
-                        new Violation(
-                                finding.path(), lines.lineOf(finding.path()), finding.message()))
-                .toList();
+        return findings.stream().map(lines::locate).toList();
     }
 
     static YAMLMapper mapper() {

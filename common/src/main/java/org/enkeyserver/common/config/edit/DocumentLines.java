@@ -44,8 +44,13 @@ final class DocumentLines {
         return List.copyOf(refusals);
     }
 
-    /// The line of a member, or of what should have it.
-    @Nullable Integer lineOf(String path) {
+    /// A finding with the line of the member it is about, or of what should have that member.
+    Violation locate(Violation finding) {
+        Integer line = lineOf(finding.path());
+        return line == null ? finding : new Violation(finding.path(), line, finding.message());
+    }
+
+    private @Nullable Integer lineOf(String path) {
         for (String known = path; !known.isEmpty(); known = parent(known)) {
             Integer line = lines.get(known);
             if (line != null) {

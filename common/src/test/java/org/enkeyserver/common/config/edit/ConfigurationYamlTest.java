@@ -15,7 +15,7 @@ class ConfigurationYamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exports:\\n  - bucket: b\\n    filname: x | exports[0].filname | 3 | there is no member 'filname' here, but: bucket, excludeRegions, filenameRoot, from, inputRegions, maxRecords, outputRegion, period, signatureInfos, thru, travelers",
+                "exports:\\n  - bucket: b\\n    filname: x\\n    period: 4h | exports[0].filname | 3 | there is no member 'filname' here, but: bucket, excludeRegions, filenameRoot, from, inputRegions, maxRecords, outputRegion, period, signatureInfos, thru, travelers",
                 "exports:\\n  - period: often | exports[0].period | 2 | this is not a duration such as 4h, 30m or P1D",
                 "exports:\\n  - from: 2026 | exports[0].from | 2 | this is not a moment such as 2026-12-31T00:00:00Z",
                 "exports:\\n  - inputRegions: US | exports[0].inputRegions | 2 | this must be a list",

@@ -1,0 +1,5 @@
+/// The operators' service: today the configuration as a document.
+@NullMarked
+package org.enkeyserver.adminconsole;
+
+import org.jspecify.annotations.NullMarked;

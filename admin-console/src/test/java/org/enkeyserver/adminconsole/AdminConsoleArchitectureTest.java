@@ -1,0 +1,5 @@
+package org.enkeyserver.adminconsole;
+
+import org.enkeyserver.common.testing.ArchitectureContract;
+
+class AdminConsoleArchitectureTest extends ArchitectureContract {}

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
     SettingsConfiguration.class,
     HealthConfiguration.class,
     JobConfiguration.class,
-    ServiceBeans.class
+    ServiceConfiguration.class
 })
 @EnableConfigurationProperties({BlobStoreSettings.class, SigningSettings.class})
 class ExportConfiguration {

@@ -11,20 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.enkeyserver.common.blobstore.BlobName;
 import org.enkeyserver.common.blobstore.BlobStore;
 import org.enkeyserver.common.blobstore.FilesystemBlobStore;
+import org.enkeyserver.common.config.ConfigReader;
 import org.enkeyserver.common.exportfile.ExportIndex;
 import org.enkeyserver.common.exportfile.proto.TEKSignatureList;
 import org.enkeyserver.common.exportfile.proto.TemporaryExposureKeyExport;
@@ -54,6 +60,8 @@ public final class ExportWorld implements AutoCloseable {
     public static final String BUCKET = "cdn";
     public static final String ROOT = "exports/us";
 
+    private static final long ALWAYS_OUTDATED = Duration.ofHours(1).toNanos();
+    private static final String NONE = "array[]::text[]";
     private static final KeyPair PAIR = EcKeys.generate(new SecureRandom());
 
     public final TestDatabase database;
@@ -138,13 +146,30 @@ public final class ExportWorld implements AutoCloseable {
         spring.registerBean(
                 Signers.class, () -> builder.signers.apply(new PemSigners(folder.resolve("keys"))));
         spring.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        AtomicLong ticks = new AtomicLong();
+        spring.registerBean(
+                "configReader",
+                ConfigReader.class,
+                () -> new ConfigReader(jdbc, () -> ticks.addAndGet(ALWAYS_OUTDATED)));
+        spring.registerBean("secureRandom", SecureRandom.class, ExportWorld::repeatable);
         spring.register(Services.class);
         spring.refresh();
         return spring;
     }
 
+    /// The same numbers in every world.
+    private static SecureRandom repeatable() {
+        try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed(1);
+            return random;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
-    @Import(ServiceBeans.class)
+    @Import(ServiceConfiguration.class)
     @ComponentScan({
         "org.enkeyserver.export.batch",
         "org.enkeyserver.export.file",
@@ -159,7 +184,7 @@ public final class ExportWorld implements AutoCloseable {
 
     /// A row of configuration; returns the number of the export.
     public long config(String periodAndFrom) {
-        return config(periodAndFrom, "array[]::text[]", "array[]::text[]", "of-regions", ROOT);
+        return config(periodAndFrom, NONE, NONE, "of-regions", ROOT);
     }
 
     /// A row of configuration of any kind; returns the number of the export.
@@ -169,13 +194,9 @@ public final class ExportWorld implements AutoCloseable {
             String periodAndFrom, String input, String exclude, String travelers, String root) {
         String[] words = periodAndFrom.split(" ", -1);
         String thru = words.length > 3 ? "'" + words[4] + "'" : "null";
-        jdbc.sql(
-                        """
-                        insert into enks.signature_info
-                          (signing_key, key_id, key_version, effective_from)
-                        values ('signing.pem', '310', 'v1', '2021-01-01Z') on conflict do nothing
-                        """)
-                .update();
+        if (count("select count(*) from enks.signature_info") == 0) {
+            signatureInfo("v1", "2021-01-01Z", "");
+        }
         long id =
                 jdbc.sql(
                                 """
@@ -201,6 +222,67 @@ public final class ExportWorld implements AutoCloseable {
         return id;
     }
 
+    /// A signature info that every export uses which is made afterwards.
+    public void signatureInfo(String version, String effectiveFrom, String thru) {
+        jdbc.sql(
+                        """
+                        insert into enks.signature_info
+                          (signing_key, key_id, key_version, effective_from, thru_at)
+                        values ('signing.pem', '310', ?, ?::timestamptz, nullif(?, '')::timestamptz)
+                        """)
+                .params(version, effectiveFrom, thru)
+                .update();
+    }
+
+    /// Changes a column of every export.
+    public void change(String assignment) {
+        jdbc.sql("update enks.export_config set " + assignment).update();
+        changed();
+    }
+
+    /// Revises a key as the publish service does.
+    public void revise(StoredKey key, String revisedAt, String type, int risk) {
+        jdbc.sql(
+                        """
+                        update enks.tek set revised_at = ?::timestamptz, revised_report_type = ?,
+                          revised_transmission_risk = ?, revised_days_since_onset = 1 where tek = ?
+                        """)
+                .params(revisedAt, type, risk, key.tek().bytes())
+                .update();
+    }
+
+    /// The key bytes of all new keys in the files listed, as hexadecimal text, in file order.
+    public List<String> listedTeks() {
+        return index().stream()
+                .flatMap(line -> archive(line).getKeysList().stream())
+                .map(key -> HexFormat.of().formatHex(key.getKeyData().toByteArray()))
+                .toList();
+    }
+
+    /// Key bytes as hexadecimal text.
+    public static List<String> teks(List<StoredKey> keys) {
+        return keys.stream().map(key -> HexFormat.of().formatHex(key.tek().bytes())).toList();
+    }
+
+    /// Object name and digest of `export.bin` of each archive below a prefix.
+    public Map<String, String> contents(String prefix) {
+        Map<String, String> contents = new TreeMap<>();
+        for (String object : objects(prefix)) {
+            if (object.endsWith(".zip")) {
+                contents.put(object, HexFormat.of().formatHex(sha256(entry(object, "export.bin"))));
+            }
+        }
+        return contents;
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     /// Tells readers of the configuration to look again.
     public void changed() {
         jdbc.sql("update enks.configuration_version set version = version + 1").update();
@@ -216,12 +298,15 @@ public final class ExportWorld implements AutoCloseable {
 
     /// Runs a job over all its instances.
     public List<JobReport> run(String name) {
-        Job job =
-                context.getBeansOfType(Job.class).values().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        Job job = job(name);
         return job.instances().stream().map(job::run).toList();
+    }
+
+    public Job job(String name) {
+        return context.getBeansOfType(Job.class).values().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Runs the export of files, which must succeed.

@@ -113,7 +113,7 @@ public final class TekScan {
         public List<KeyTraits> traitsOfNew() {
             Object end = utc(selection.window().end());
             return jdbc.query(
-                    NEW_COLUMNS + ", regions, traveler, origin, created_at" + NEW,
+                    NEW_COLUMNS + ", regions, traveler, origin, created_at" + NEW + IN_ORDER,
                     (row, number) -> traits(row),
                     parameters(List.of(end, end, end), newBounds()));
         }

@@ -15,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// What is the same wherever archives and keys are kept.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExportSettings.class)
-class ServiceBeans {
+class ServiceConfiguration {
 
     @Bean
     WindowSequence windowSequence(ExportSettings settings) {

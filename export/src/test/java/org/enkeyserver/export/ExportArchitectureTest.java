@@ -1,0 +1,5 @@
+package org.enkeyserver.export;
+
+import org.enkeyserver.common.testing.ArchitectureContract;
+
+final class ExportArchitectureTest extends ArchitectureContract {}

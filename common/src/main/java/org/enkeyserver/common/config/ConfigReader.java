@@ -48,7 +48,7 @@ public final class ConfigReader {
 
     /// The app of a name, in any case.
     public Optional<UploadClient> uploadClient(String name) {
-        if (name.length() > LONGEST_NAME) {
+        if (!canBeStored(name)) {
             return Optional.empty();
         }
         return uploadClients.get(
@@ -57,10 +57,15 @@ public final class ConfigReader {
 
     /// The health authority of an issuer, compared exactly, with all its keys, valid or not.
     public Optional<HealthAuthority> healthAuthority(String issuer) {
-        if (issuer.length() > LONGEST_NAME) {
+        if (!canBeStored(issuer)) {
             return Optional.empty();
         }
         return healthAuthorities.get(version.current(), issuer, rows::healthAuthority);
+    }
+
+    /// PostgreSQL has no text with NUL in it, and takes a question after one for an error.
+    private static boolean canBeStored(String name) {
+        return name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
     }
 
     /// All exports by id, ended ones too.

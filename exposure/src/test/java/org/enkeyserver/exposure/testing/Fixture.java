@@ -15,10 +15,10 @@ final class Fixture {
                     (1, 'test-iss', 'test-aud', 'Test authority'),
                     (2, 'other-iss', 'test-aud', 'Another authority');
                 """);
-        key(database, 1, "spec", "2021-06-14T12:34:56Z", "null", TestAuthority.SPEC_PUBLIC_KEY);
+        key(database, 1, "v1", "2021-06-14T12:34:56Z", "null", TestAuthority.SPEC_PUBLIC_KEY);
         String pem = authority.publicKeyPem();
-        key(database, 1, "v1", "2021-06-14T12:34:56Z", "null", pem);
-        key(database, 2, "v1", "2021-06-14T12:34:56Z", "null", pem);
+        key(database, 1, "test", "2021-06-14T12:34:56Z", "null", pem);
+        key(database, 2, "test", "2021-06-14T12:34:56Z", "null", pem);
         key(database, 1, "ending", "2021-06-15T12:33:56Z", "'2021-06-15T12:35:56Z'", pem);
         key(database, 1, "recent", "2021-06-15T12:33:56Z", "null", pem);
         key(database, 1, "future", "2021-06-15T12:35:56Z", "null", pem);

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The whole service on real HTTP and a database of its own, with the clock of the specification.
 ///
 /// Its configuration is fixture F of `spec/publish.md` section 11 and some more apps; authority 1
-/// signs with the key of [TestAuthority#SPEC_PUBLIC_KEY] as `spec` and with that of a
-/// [TestAuthority] as `v1`.
+/// signs with the key of [TestAuthority#SPEC_PUBLIC_KEY] as `v1` and with that of a [TestAuthority]
+/// as `test`.
 public final class PublishServer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();

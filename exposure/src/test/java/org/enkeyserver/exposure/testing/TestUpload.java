@@ -27,7 +27,7 @@ public final class TestUpload {
     private final List<TestKey> keys = new ArrayList<>();
     private final Map<String, String> claims = new LinkedHashMap<>();
     private final Map<String, String> members = new LinkedHashMap<>();
-    private String header = "{\"alg\":\"ES256\",\"kid\":\"v1\",\"typ\":\"JWT\"}";
+    private String header = "{\"alg\":\"ES256\",\"kid\":\"test\",\"typ\":\"JWT\"}";
     private boolean macWithRisk = true;
     private String macText = "";
 

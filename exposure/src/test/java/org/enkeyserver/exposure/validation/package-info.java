@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.validation;
+
+import org.jspecify.annotations.NullMarked;

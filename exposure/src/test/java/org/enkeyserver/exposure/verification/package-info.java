@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.verification;
+
+import org.jspecify.annotations.NullMarked;

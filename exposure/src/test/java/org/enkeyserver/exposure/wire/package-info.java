@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,6 @@
 package org.enkeyserver.exposure.publish;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -22,7 +20,7 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<PublishReply> unreadable(UnreadableRequestException request) {
+    ResponseEntity<byte[]> unreadable(UnreadableRequestException request) {
         String errorId = replies.errorId();
         journal.unreadable(request, errorId);
         return replies.unreadable(request, errorId);
@@ -30,29 +28,19 @@ final class ErrorAdvice {
 
     /// The database is away or too slow: worth another try. // D06
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<PublishReply> unavailable(RuntimeException fault) {
+    ResponseEntity<byte[]> unavailable(RuntimeException fault) {
         String errorId = replies.errorId();
         journal.failed(fault, errorId);
         return replies.failed(503, errorId);
     }
 
     @ExceptionHandler
-    ResponseEntity<PublishReply> unhandled(Exception fault) {
+    ResponseEntity<byte[]> unhandled(Exception fault) {
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return plain(known.getStatusCode());
+            return replies.plain(known.getStatusCode());
         }
         String errorId = replies.errorId();
         journal.failed(fault, errorId);
         return replies.failed(500, errorId);
-    }
-
-    /// Wrong paths and the like, outside the publish API.
-    static ResponseEntity<PublishReply> plain(HttpStatusCode status) {
-        PublishReply reply =
-                status.value() == 404
-                        ? PublishReply.ofError("not_found", "not found", null)
-                        : PublishReply.ofError(
-                                RefusalCode.BAD_REQUEST.code(), "request not understood", null);
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(reply);
     }
 }

@@ -21,13 +21,13 @@ final class FallbackErrorController implements ErrorController {
     }
 
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<PublishReply> error(HttpServletRequest http) {
+    ResponseEntity<byte[]> error(HttpServletRequest http) {
         int status =
                 http.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known
                         ? known
                         : NOT_FOUND;
         return status >= 500
                 ? replies.failed(status, replies.errorId())
-                : ErrorAdvice.plain(HttpStatusCode.valueOf(status));
+                : replies.plain(HttpStatusCode.valueOf(status));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `POST /v1/publish`.
@@ -32,8 +33,18 @@ final class PublishController {
         this.journal = journal;
     }
 
-    @RequestMapping(PATH)
-    ResponseEntity<PublishReply> publish(HttpServletRequest http) {
+    @RequestMapping(
+            path = PATH,
+            method = {
+                RequestMethod.GET,
+                RequestMethod.HEAD,
+                RequestMethod.POST,
+                RequestMethod.PUT,
+                RequestMethod.PATCH,
+                RequestMethod.DELETE,
+                RequestMethod.OPTIONS
+            })
+    ResponseEntity<byte[]> publish(HttpServletRequest http) {
         if (isChaff(http)) {
             readAtMost(http, LARGEST_BODY);
             return replies.chaff();

@@ -11,9 +11,11 @@ import org.enkeyserver.exposure.publish.PublishOutcome.PartlyAccepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.Refused;
 import org.enkeyserver.exposure.validation.KeyRejection;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Builds every answer of the publish API: status, code, version header and padding.
 @Component
@@ -24,6 +26,7 @@ final class PublishReplies {
 
     private static final int ERROR_ID_BYTES = 8;
 
+    private final JsonMapper json = JsonMapper.builder().build();
     private final PublishSettings settings;
     private final SecureRandom random;
 
@@ -32,14 +35,14 @@ final class PublishReplies {
         this.random = random;
     }
 
-    ResponseEntity<PublishReply> accepted(Accepted outcome) {
+    ResponseEntity<byte[]> accepted(Accepted outcome) {
         return answer(
                 200,
                 PublishReply.stored(outcome.inserted()).withRemarks(outcome.warnings(), List.of()));
     }
 
     /// A 200 that says in `warnings` alone what was left out. // C-07
-    ResponseEntity<PublishReply> partly(PartlyAccepted outcome) {
+    ResponseEntity<byte[]> partly(PartlyAccepted outcome) {
         List<String> remarks = new ArrayList<>(outcome.warnings());
         outcome.rejections().stream().map(KeyRejection::sentence).forEach(remarks::add);
         return answer(
@@ -49,7 +52,7 @@ final class PublishReplies {
                         .withRemarks(remarks, outcome.rejections()));
     }
 
-    ResponseEntity<PublishReply> refused(Refused outcome, String errorId) {
+    ResponseEntity<byte[]> refused(Refused outcome, String errorId) {
         int status = outcome.code().status();
         return answer(
                 status == 401 ? settings.unauthorizedStatus() : status,
@@ -57,22 +60,34 @@ final class PublishReplies {
                         .withRemarks(outcome.warnings(), outcome.rejections()));
     }
 
-    ResponseEntity<PublishReply> unreadable(UnreadableRequestException request, String errorId) {
+    ResponseEntity<byte[]> unreadable(UnreadableRequestException request, String errorId) {
         return answer(
                 request.status(),
                 PublishReply.ofError(RefusalCode.BAD_REQUEST.code(), request.sentence(), errorId));
     }
 
     /// A fault of ours, about which the phone learns nothing but that it may try again.
-    ResponseEntity<PublishReply> failed(int status, String errorId) {
+    ResponseEntity<byte[]> failed(int status, String errorId) {
         return answer(
                 status,
                 PublishReply.ofError(
                         RefusalCode.INTERNAL_ERROR.code(), "Internal Server Error", errorId));
     }
 
-    ResponseEntity<PublishReply> chaff() {
+    ResponseEntity<byte[]> chaff() {
         return answer(200, PublishReply.empty());
+    }
+
+    /// Wrong paths and the like, outside the publish API.
+    ResponseEntity<byte[]> plain(HttpStatusCode status) {
+        PublishReply reply =
+                status.value() == 404
+                        ? PublishReply.ofError("not_found", "not found", null)
+                        : PublishReply.ofError(
+                                RefusalCode.BAD_REQUEST.code(), "request not understood", null);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsBytes(reply));
     }
 
     /// A fresh name for an error, to find it in the log.
@@ -82,7 +97,7 @@ final class PublishReplies {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private ResponseEntity<PublishReply> answer(int status, PublishReply reply) {
+    private ResponseEntity<byte[]> answer(int status, PublishReply reply) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status)
                         .contentType(MediaType.APPLICATION_JSON)
@@ -96,7 +111,7 @@ final class PublishReplies {
         if (status >= 500) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER_FAULT.toSeconds()));
         }
-        return answer.body(reply.padded(padding()));
+        return answer.body(json.writeValueAsBytes(reply.padded(padding())));
     }
 
     private String padding() {

@@ -68,7 +68,7 @@ final class CertificateIT {
                         u -> u.claim("iat", "0").claim("nbf", "null")));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("accepted")
     void accepts(UnaryOperator<TestUpload> shape) {
         Answer answer = server.publish(shape.apply(usual()));
@@ -211,7 +211,7 @@ final class CertificateIT {
                         u -> authority()));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void refuses(String reason, UnaryOperator<TestUpload> shape) {
         Answer answer = server.publish(shape.apply(usual()));
@@ -336,6 +336,6 @@ final class CertificateIT {
     }
 
     private static Arguments row(String name, String reason, UnaryOperator<TestUpload> shape) {
-        return Arguments.of(Named.of(name, reason), shape);
+        return Arguments.of(Named.of(name, reason), Named.of(name, shape));
     }
 }

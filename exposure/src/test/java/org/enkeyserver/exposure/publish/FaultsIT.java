@@ -3,6 +3,7 @@ package org.enkeyserver.exposure.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.enkeyserver.exposure.testing.Answer;
 import org.enkeyserver.exposure.testing.PublishServer;
@@ -53,12 +54,12 @@ final class FaultsIT {
                         new PublishReplies(settings, new SecureRandom()),
                         new PublishJournal(new SimpleMeterRegistry(), settings));
 
-        ResponseEntity<PublishReply> answer =
-                advice.unhandled(new IllegalStateException("a secret"));
+        ResponseEntity<byte[]> answer = advice.unhandled(new IllegalStateException("a secret"));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(500);
         assertThat(answer.getHeaders().getFirst("x-api-version")).isEqualTo("v1");
-        assertThat(String.valueOf(answer.getBody()))
+        assertThat(answer.getBody())
+                .asString(StandardCharsets.UTF_8)
                 .contains("internal_error")
                 .doesNotContain("a secret");
     }

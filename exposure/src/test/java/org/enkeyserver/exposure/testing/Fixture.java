@@ -28,7 +28,6 @@ final class Fixture {
         key(database, 1, "rubbish", "2021-06-14T12:34:56Z", "null", "-----BEGIN PUBLIC KEY-----");
         client(database, "com.example.app", "{US}", false);
         client(database, "com.example.r1", "{R1,R2}", false);
-        client(database, "com.example.lower", "{us}", false);
         client(database, "com.example.nowhere", "{}", false);
         client(database, "com.example.bypass", "{US}", true);
         database.execute(

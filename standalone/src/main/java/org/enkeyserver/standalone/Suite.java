@@ -55,6 +55,8 @@ final class Suite implements AutoCloseable {
         started(cdn(ports, data, keys)).start();
         ServiceContexts contexts = started(new ServiceContexts(clock, shared(postgres, keys)));
         SuiteServices services = new SuiteServices(ports, data, keys);
+        contexts.start(services.adminConsole());
+        new DemoSeed(ports.adminConsole(), data, keys).applyOnce();
         services.others().forEach(contexts::start);
         contexts.start(services.exposure());
     }

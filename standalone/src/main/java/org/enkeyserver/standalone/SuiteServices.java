@@ -1,6 +1,7 @@
 package org.enkeyserver.standalone;
 
 import java.util.List;
+import org.enkeyserver.adminconsole.AdminConsoleApplication;
 import org.enkeyserver.export.ExportApplication;
 import org.enkeyserver.exportimporter.ExportImporterApplication;
 import org.enkeyserver.exposure.ExposureApplication;
@@ -16,6 +17,15 @@ record SuiteServices(Ports ports, DataFolder data, DemoKeys keys) {
     SuiteService exposure() {
         return new SuiteService(
                 "exposure", ExposureApplication.class, ports.exposure(), List.of(TRUNCATE_WINDOW));
+    }
+
+    /// The first to start: it takes the demo configuration.
+    SuiteService adminConsole() {
+        return new SuiteService(
+                "admin-console",
+                AdminConsoleApplication.class,
+                ports.adminConsole(),
+                List.of("enks.admin.api-token=" + keys.token()));
     }
 
     List<SuiteService> others() {

@@ -2,6 +2,7 @@ package org.enkeyserver.tools;
 
 import org.enkeyserver.tools.bench.BenchCommand;
 import org.enkeyserver.tools.clock.ClockCommand;
+import org.enkeyserver.tools.config.ConfigCommand;
 import org.enkeyserver.tools.inspect.InspectCommand;
 import org.enkeyserver.tools.job.JobCommand;
 import org.enkeyserver.tools.simulate.SimulateCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             BenchCommand.class,
             ClockCommand.class,
+            ConfigCommand.class,
             JobCommand.class,
             CommandLine.HelpCommand.class
         },

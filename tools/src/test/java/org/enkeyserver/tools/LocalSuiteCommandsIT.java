@@ -97,9 +97,11 @@ final class LocalSuiteCommandsIT {
         assertThat(run("job", "run", "dance")).isEqualTo(1);
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
-                        "export-files  (export, every PT1M)\n"
-                                + "  1: succeeded\n"
-                                + "1: 0 of 1 - no key\n");
+                        """
+                        export-files  (export, every PT1M)
+                          1: succeeded
+                        1: 0 of 1 - no key
+                        """);
         assertThat(err.toString()).contains("there is no job dance; there are export-files");
         assertThat(requests).allMatch(request -> request.endsWith(" Bearer t0ken"));
     }

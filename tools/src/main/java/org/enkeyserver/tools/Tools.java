@@ -1,6 +1,7 @@
 package org.enkeyserver.tools;
 
 import org.enkeyserver.tools.bench.BenchCommand;
+import org.enkeyserver.tools.check.CheckCommand;
 import org.enkeyserver.tools.clock.ClockCommand;
 import org.enkeyserver.tools.config.ConfigCommand;
 import org.enkeyserver.tools.inspect.InspectCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             SimulateCommand.class,
+            CheckCommand.class,
             InspectCommand.class,
             BenchCommand.class,
             ClockCommand.class,

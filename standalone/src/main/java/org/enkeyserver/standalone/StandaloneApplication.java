@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Entry of `./enks up`: the whole suite in one JVM.
@@ -64,7 +65,7 @@ public final class StandaloneApplication {
         }
     }
 
-    private static void fail(int status, @org.jspecify.annotations.Nullable String message) {
+    private static void fail(int status, @Nullable String message) {
         System.err.println("enks: " + message);
         System.exit(status);
     }

@@ -36,7 +36,8 @@ record SuiteServices(Ports ports, DataFolder data, DemoKeys keys) {
                         ports.export(),
                         List.of(
                                 TRUNCATE_WINDOW,
-                                // Longer than an upload may take, so that none comes too late for its window.
+                                // Longer than an upload may take, so that none comes too late for
+                                // its window.
                                 "MIN_WINDOW_AGE=20s",
                                 "EXPORT_PLAN_EVERY=1s",
                                 "EXPORT_EVERY=1s",

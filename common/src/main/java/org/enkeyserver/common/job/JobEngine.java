@@ -44,7 +44,10 @@ final class JobEngine {
     }
 
     Scheduler schedulerOf(List<Job> jobs) {
-        return new Builder(dataSource, jobs.stream().<Task<?>>map(this::task).toList())
+        return new Builder(
+                        dataSource,
+                        jobs.stream().<Task<?>>map(this::task).toList(),
+                        settings.pollingInterval())
                 .tableName(table)
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .clock(clock::instant)
@@ -73,23 +76,19 @@ final class JobEngine {
                 .execute((instance, context) -> runner.run(job, context.getExecution()));
     }
 
+    /// Waits between two looks into the queue by the machine's clock.
     private static final class Builder extends SchedulerBuilder {
 
-        private final Duration[] interval = {DEFAULT_POLLING_INTERVAL};
+        private final Duration pause;
 
-        Builder(DataSource dataSource, List<Task<?>> tasks) {
+        Builder(DataSource dataSource, List<Task<?>> tasks, Duration pause) {
             super(dataSource, tasks);
-        }
-
-        @Override
-        public SchedulerBuilder pollingInterval(Duration pollingInterval) {
-            interval[0] = pollingInterval;
-            return super.pollingInterval(pollingInterval);
+            this.pause = pause;
         }
 
         @Override
         protected Waiter buildWaiter() {
-            return new Waiter(interval[0], new SystemClock());
+            return new Waiter(pause, new SystemClock());
         }
     }
 }

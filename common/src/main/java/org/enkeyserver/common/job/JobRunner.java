@@ -3,6 +3,7 @@ package org.enkeyserver.common.job;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import java.io.Serial;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Runs one instance of a job, keeps the record and says when the next run is due.
 ///
@@ -85,10 +87,7 @@ final class JobRunner {
     private static JobReport guarded(Job job, String instance) {
         try {
             JobReport report = job.run(instance);
-            LOG.atLevel(
-                            report.isSuccess()
-                                    ? org.slf4j.event.Level.DEBUG
-                                    : org.slf4j.event.Level.WARN)
+            LOG.atLevel(report.isSuccess() ? Level.DEBUG : Level.WARN)
                     .addKeyValue("job", job.name())
                     .addKeyValue("instance", instance)
                     .addKeyValue("summary", report.summary())
@@ -115,7 +114,7 @@ final class JobRunner {
     /// Tells the engine that a run failed; the reasons are in the run's record.
     private static final class JobFailedException extends RuntimeException {
 
-        @java.io.Serial private static final long serialVersionUID = 1L;
+        @Serial private static final long serialVersionUID = 1L;
 
         JobFailedException(String job) {
             super("job failed: " + job);

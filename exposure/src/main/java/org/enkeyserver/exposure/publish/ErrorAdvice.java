@@ -1,5 +1,6 @@
 package org.enkeyserver.exposure.publish;
 
+import java.io.IOException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -24,6 +25,12 @@ final class ErrorAdvice {
         String errorId = replies.errorId();
         journal.unreadable(request, errorId);
         return replies.unreadable(request, errorId);
+    }
+
+    /// The phone hung up: there is nobody to answer.
+    @ExceptionHandler
+    void disconnected(IOException broken) {
+        journal.disconnected();
     }
 
     /// The database is away or too slow: worth another try. // D06

@@ -58,6 +58,11 @@ final class PublishJournal {
                 .log("publish.unreadable");
     }
 
+    void disconnected() {
+        count("disconnected");
+        LOG.atDebug().log("publish.disconnected");
+    }
+
     void bypassed(Reason reason) {
         meters.counter("enks.publish.bypassed").increment();
         LOG.atWarn()

@@ -2,6 +2,7 @@ package org.enkeyserver.exposure.publish;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.enkeyserver.exposure.wire.LenientBase64;
 import org.enkeyserver.exposure.wire.SentKey;
 
 /// An upload as it arrived, unchecked. A text that was not sent is empty.
@@ -22,6 +23,12 @@ record PublishRequest(
 
     PublishRequest {
         keys = List.copyOf(keys);
+    }
+
+    /// Whether a token came along: a text that is no base64 counts as none.
+    boolean hasRevisionToken() {
+        return LenientBase64.decode(revisionToken) instanceof LenientBase64.Decoded(byte[] bytes)
+                && bytes.length > 0;
     }
 
     @Override

@@ -43,14 +43,14 @@ final class PublishRequestReader {
             if (first == JsonToken.START_OBJECT) {
                 readMembers(parser, upload);
             } else if (first != JsonToken.VALUE_NULL) {
-                throw invalidValue("");
+                throw JsonMembers.invalidValue("");
             }
             requireEnd(parser);
             return upload.request();
         } catch (StreamConstraintsException tooMuch) {
-            throw malformed("malformed json: too deep or too long");
+            throw JsonMembers.malformed("malformed json: too deep or too long");
         } catch (JacksonException malformed) {
-            throw malformed("malformed json");
+            throw JsonMembers.malformed("malformed json");
         }
     }
 
@@ -61,15 +61,18 @@ final class PublishRequestReader {
             switch (name) {
                 case "temporaryexposurekeys" -> upload.keys = readKeys(parser, value);
                 case "healthauthorityid" ->
-                        upload.healthAuthorityId = text(parser, value, "healthAuthorityID");
+                        upload.healthAuthorityId =
+                                JsonMembers.text(parser, value, "healthAuthorityID");
                 case "verificationpayload" ->
-                        upload.certificate = text(parser, value, "verificationPayload");
-                case "hmackey" -> upload.hmacKey = text(parser, value, "hmacKey");
+                        upload.certificate = JsonMembers.text(parser, value, "verificationPayload");
+                case "hmackey" -> upload.hmacKey = JsonMembers.text(parser, value, "hmacKey");
                 case "symptomonsetinterval" ->
-                        upload.symptomOnset = integer(parser, value, "symptomOnsetInterval");
-                case "traveler" -> upload.traveler = bool(value, "traveler");
-                case "revisiontoken" -> upload.revisionToken = text(parser, value, "revisionToken");
-                case "padding" -> text(parser, value, "padding");
+                        upload.symptomOnset =
+                                JsonMembers.integer(parser, value, "symptomOnsetInterval");
+                case "traveler" -> upload.traveler = JsonMembers.bool(value, "traveler");
+                case "revisiontoken" ->
+                        upload.revisionToken = JsonMembers.text(parser, value, "revisionToken");
+                case "padding" -> JsonMembers.text(parser, value, "padding");
                 default -> parser.skipChildren();
             }
         }
@@ -80,7 +83,7 @@ final class PublishRequestReader {
             return List.of();
         }
         if (value != JsonToken.START_ARRAY) {
-            throw invalidValue("temporaryExposureKeys");
+            throw JsonMembers.invalidValue("temporaryExposureKeys");
         }
         List<SentKey> keys = new ArrayList<>();
         JsonToken element = parser.nextToken();
@@ -96,7 +99,7 @@ final class PublishRequestReader {
             return new SentKey(index, "", 0, 0, 0);
         }
         if (value != JsonToken.START_OBJECT) {
-            throw invalidValue("temporaryExposureKeys");
+            throw JsonMembers.invalidValue("temporaryExposureKeys");
         }
         String key = "";
         int start = 0;
@@ -106,56 +109,23 @@ final class PublishRequestReader {
             String name = parser.currentName().toLowerCase(Locale.ROOT);
             JsonToken member = parser.nextToken();
             switch (name) {
-                case "key" -> key = text(parser, member, "temporaryExposureKeys.key");
+                case "key" -> key = JsonMembers.text(parser, member, "temporaryExposureKeys.key");
                 case "rollingstartnumber" ->
-                        start = integer(parser, member, "temporaryExposureKeys.rollingStartNumber");
+                        start =
+                                JsonMembers.integer(
+                                        parser, member, "temporaryExposureKeys.rollingStartNumber");
                 case "rollingperiod" ->
-                        period = integer(parser, member, "temporaryExposureKeys.rollingPeriod");
+                        period =
+                                JsonMembers.integer(
+                                        parser, member, "temporaryExposureKeys.rollingPeriod");
                 case "transmissionrisk" ->
                         risk =
-                                longInteger(
+                                JsonMembers.longInteger(
                                         parser, member, "temporaryExposureKeys.transmissionRisk");
                 default -> parser.skipChildren();
             }
         }
         return new SentKey(index, key, start, period, risk);
-    }
-
-    private static String text(JsonParser parser, JsonToken value, String path) {
-        return switch (value) {
-            case VALUE_STRING -> parser.getString();
-            case VALUE_NULL -> "";
-            default -> throw invalidValue(path);
-        };
-    }
-
-    private static boolean bool(JsonToken value, String path) {
-        return switch (value) {
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE, VALUE_NULL -> false;
-            default -> throw invalidValue(path);
-        };
-    }
-
-    private static int integer(JsonParser parser, JsonToken value, String path) {
-        long number = longInteger(parser, value, path);
-        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-            throw invalidValue(path);
-        }
-        return (int) number;
-    }
-
-    private static long longInteger(JsonParser parser, JsonToken value, String path) {
-        if (value == JsonToken.VALUE_NULL) {
-            return 0;
-        }
-        if (value != JsonToken.VALUE_NUMBER_INT) {
-            throw invalidValue(path);
-        }
-        return switch (parser.getNumberType()) {
-            case INT, LONG -> parser.getLongValue();
-            default -> throw invalidValue(path);
-        };
     }
 
     /// The parser would take a byte order mark and UTF-16 silently; phones send neither.
@@ -165,17 +135,17 @@ final class PublishRequestReader {
             if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
                 blank = false;
                 if (one <= 0) {
-                    throw malformed("malformed json");
+                    throw JsonMembers.malformed("malformed json");
                 }
                 break;
             }
         }
         if (blank) {
-            throw malformed("body must not be empty");
+            throw JsonMembers.malformed("body must not be empty");
         }
         for (int i = 0; i < Math.min(body.length, 4); i++) {
             if (body[i] == 0) {
-                throw malformed("malformed json");
+                throw JsonMembers.malformed("malformed json");
             }
         }
     }
@@ -188,16 +158,8 @@ final class PublishRequestReader {
             ended = false;
         }
         if (!ended) {
-            throw malformed("body must contain only one JSON object");
+            throw JsonMembers.malformed("body must contain only one JSON object");
         }
-    }
-
-    private static UnreadableRequestException invalidValue(String path) {
-        return malformed("invalid value \"" + path + "\"");
-    }
-
-    private static UnreadableRequestException malformed(String sentence) {
-        return new UnreadableRequestException(400, sentence);
     }
 
     /// The members read so far.

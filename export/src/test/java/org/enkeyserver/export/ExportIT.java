@@ -118,6 +118,33 @@ class ExportIT {
     }
 
     @Test
+    @DisplayName("26 several input regions, or the output region where none is given")
+    void selectsByInputRegionsOrElseTheOutputRegion() {
+        try (ExportWorld world = ExportWorld.at("2021-06-15T12:00:00Z", folder).start()) {
+            world.config("1h from 2021-06-15T09:00:00Z");
+            world.config(
+                    "1h from 2021-06-15T09:00:00Z",
+                    "array['WA', 'OR']",
+                    "array['ID', 'NV']",
+                    "of-regions",
+                    "exports/west");
+            TestKeys keys = TestKeys.at("2021-06-15T09:00:00Z");
+            world.store(keys.make(1));
+            world.store(keys.of("WA").make(2));
+            world.store(keys.of("OR", "CA").make(2));
+            world.store(keys.of("CA").make(2)); // B-01
+            world.store(keys.of("WA", "ID").make(2));
+            world.store(keys.of("OR", "NV").make(2));
+
+            world.export();
+
+            assertThat(world.listedTeks()).hasSize(1);
+            String west = world.text("exports/west/index.txt");
+            assertThat(world.archive(west).getKeysCount()).isEqualTo(4);
+        }
+    }
+
+    @Test
     @DisplayName("18, 27, 47 a batch copies the limit; a split window ends a second later per file")
     void splitsALargeWindow() {
         try (ExportWorld world = ExportWorld.at("2021-06-15T12:00:00Z", folder).start()) {

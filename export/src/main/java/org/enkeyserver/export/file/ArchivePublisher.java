@@ -10,7 +10,7 @@ import org.enkeyserver.common.blobstore.BlobName;
 import org.enkeyserver.common.blobstore.BlobStore;
 import org.enkeyserver.common.exportfile.Signatory;
 import org.enkeyserver.export.batch.BatchClaim;
-import org.enkeyserver.export.batch.BatchStore;
+import org.enkeyserver.export.batch.ClaimStore;
 import org.springframework.stereotype.Component;
 
 /// Stores an archive where phones will fetch it, and reads it back.
@@ -19,12 +19,12 @@ class ArchivePublisher {
 
     private final BlobStore blobs;
     private final ExportFileStore files;
-    private final BatchStore batches;
+    private final ClaimStore claims;
 
-    ArchivePublisher(BlobStore blobs, ExportFileStore files, BatchStore batches) {
+    ArchivePublisher(BlobStore blobs, ExportFileStore files, ClaimStore claims) {
         this.blobs = blobs;
         this.files = files;
-        this.batches = batches;
+        this.claims = claims;
     }
 
     /// Stores the archive and proves that it is there.
@@ -36,7 +36,7 @@ class ArchivePublisher {
     /// @return empty when the claim was lost
     Optional<VerifiedArchive> publish(
             WrittenFile file, List<Signatory> signatories, BatchClaim claim) {
-        if (!batches.holds(claim)) {
+        if (!claims.holds(claim)) {
             return Optional.empty();
         }
         if (!blobs.putIfAbsent(file.name(), file.path(), BlobHeaders.ARCHIVE)) {
@@ -47,7 +47,7 @@ class ArchivePublisher {
             if (files.isOnRecord(file.name())) {
                 throw new ExportFailure("another archive is on record as " + file.name().object());
             }
-            if (!batches.holds(claim)) {
+            if (!claims.holds(claim)) {
                 return Optional.empty();
             }
             blobs.put(file.name(), file.path(), BlobHeaders.ARCHIVE);

@@ -12,11 +12,13 @@ import org.enkeyserver.common.job.JobReport;
 import org.enkeyserver.common.tek.TimeWindow;
 import org.enkeyserver.export.ExportSettings;
 import org.enkeyserver.export.batch.BatchClaim;
-import org.enkeyserver.export.batch.BatchStore;
 import org.enkeyserver.export.batch.ClaimOutcome;
+import org.enkeyserver.export.batch.ClaimStore;
 import org.enkeyserver.export.batch.PlanningService;
 import org.enkeyserver.export.cleanup.ExpiryStore;
 import org.enkeyserver.export.index.IndexWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// One run over one export: plan, then claim, act and record window by window, in the order of
@@ -27,8 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ExportRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
+
     private final PlanningService planning;
-    private final BatchStore batches;
+    private final ClaimStore claims;
     private final SigningKeys signingKeys;
     private final WindowExport windowExport;
     private final ExpiryStore expiry;
@@ -39,7 +43,7 @@ class ExportRun {
 
     ExportRun(
             PlanningService planning,
-            BatchStore batches,
+            ClaimStore claims,
             SigningKeys signingKeys,
             WindowExport windowExport,
             ExpiryStore expiry,
@@ -48,7 +52,7 @@ class ExportRun {
             ExportSettings settings,
             Clock clock) {
         this.planning = planning;
-        this.batches = batches;
+        this.claims = claims;
         this.signingKeys = signingKeys;
         this.windowExport = windowExport;
         this.expiry = expiry;
@@ -100,7 +104,7 @@ class ExportRun {
     }
 
     private ClaimOutcome claim(ExportConfig config) {
-        return batches.claimOldest(config.id(), clock.instant(), settings.work().failedEvery());
+        return claims.claimOldest(config.id(), clock.instant(), settings.work().failedEvery());
     }
 
     private boolean exportWindow(
@@ -134,7 +138,11 @@ class ExportRun {
                                     claim.batch().signatureInfoIds(), signingKeys::open));
         } catch (RuntimeException failure) {
             String reason = FailureReason.of(failure);
-            boolean ours = batches.fail(claim, reason, settings.work().maxAttempts());
+            LOG.atWarn()
+                    .setCause(FailureReason.withoutMessages(failure))
+                    .addKeyValue("batch", claim.batch().id())
+                    .log("window not exported");
+            boolean ours = claims.fail(claim, reason, settings.work().maxAttempts());
             return ours ? new WindowOutcome.Failed(reason) : new WindowOutcome.ClaimLost();
         }
     }

@@ -1,5 +1,6 @@
 package org.enkeyserver.export.file;
 
+import java.io.UncheckedIOException;
 import org.enkeyserver.common.blobstore.BlobStoreException;
 import org.enkeyserver.common.signing.SigningException;
 
@@ -15,7 +16,19 @@ final class FailureReason {
             case ExportFailure ours -> String.valueOf(ours.getMessage());
             case SigningException signing -> "signing failed: " + signing.getMessage();
             case BlobStoreException store -> "blob store failed: " + store.getMessage();
+            case UncheckedIOException io -> "file system failed: " + io.getMessage();
             default -> "unexpected " + failure.getClass().getSimpleName();
         };
+    }
+
+    /// Where a failure came from, without the messages on the way.
+    static Throwable withoutMessages(Throwable failure) {
+        Throwable bare = new Throwable(failure.getClass().getName());
+        bare.setStackTrace(failure.getStackTrace());
+        Throwable cause = failure.getCause();
+        if (cause != null) {
+            bare.initCause(withoutMessages(cause));
+        }
+        return bare;
     }
 }

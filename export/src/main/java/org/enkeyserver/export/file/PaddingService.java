@@ -8,7 +8,7 @@ import org.enkeyserver.common.store.TekStore;
 import org.enkeyserver.common.tek.StoredKey;
 import org.enkeyserver.export.ExportSettings;
 import org.enkeyserver.export.batch.BatchClaim;
-import org.enkeyserver.export.batch.BatchStore;
+import org.enkeyserver.export.batch.ClaimStore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,7 +21,7 @@ class PaddingService {
 
     private final TekScan scan;
     private final TekStore teks;
-    private final BatchStore batches;
+    private final ClaimStore claims;
     private final PaddingKeys padding;
     private final TransactionTemplate transactions;
     private final ExportSettings.Files settings;
@@ -29,13 +29,13 @@ class PaddingService {
     PaddingService(
             TekScan scan,
             TekStore teks,
-            BatchStore batches,
+            ClaimStore claims,
             PaddingKeys padding,
             TransactionTemplate transactions,
             ExportSettings settings) {
         this.scan = scan;
         this.teks = teks;
-        this.batches = batches;
+        this.claims = claims;
         this.padding = padding;
         this.transactions = transactions;
         this.settings = settings.files();
@@ -81,7 +81,7 @@ class PaddingService {
     }
 
     private Outcome store(BatchClaim claim, List<StoredKey> keys) {
-        if (!batches.holdsLocked(claim)) {
+        if (!claims.holdsLocked(claim)) {
             return new Outcome.ClaimLost();
         }
         int step = settings.insertBatchSize();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.enkeyserver.export.batch.BatchClaim;
-import org.enkeyserver.export.batch.BatchStore;
+import org.enkeyserver.export.batch.ClaimStore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,17 +13,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class RecordingService {
 
-    private final BatchStore batches;
+    private final ClaimStore claims;
     private final ExportFileStore files;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     RecordingService(
-            BatchStore batches,
+            ClaimStore claims,
             ExportFileStore files,
             TransactionTemplate transactions,
             Clock clock) {
-        this.batches = batches;
+        this.claims = claims;
         this.files = files;
         this.transactions = transactions;
         this.clock = clock;
@@ -36,7 +36,7 @@ class RecordingService {
         return Objects.requireNonNull(
                 transactions.execute(status -> {
                     Instant now = clock.instant();
-                    if (!batches.complete(claim, now)) {
+                    if (!claims.complete(claim, now)) {
                         return false;
                     }
                     recorded.forEach(file -> files.insert(claim, file, now));

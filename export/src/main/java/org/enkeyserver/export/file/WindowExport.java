@@ -18,16 +18,19 @@ import org.springframework.stereotype.Component;
 class WindowExport {
 
     private final PaddingService padding;
+    private final WorkFolders folders;
     private final WindowFiles windowFiles;
     private final ArchivePublisher publisher;
     private final RecordingService recording;
 
     WindowExport(
             PaddingService padding,
+            WorkFolders folders,
             WindowFiles windowFiles,
             ArchivePublisher publisher,
             RecordingService recording) {
         this.padding = padding;
+        this.folders = folders;
         this.windowFiles = windowFiles;
         this.publisher = publisher;
         this.recording = recording;
@@ -46,12 +49,12 @@ class WindowExport {
     }
 
     private WindowOutcome inFolder(BatchClaim claim, List<Signatory> signing, int generated) {
-        Path folder = WindowFiles.newFolder();
+        Path folder = folders.create();
         try {
             return store(
                     claim, windowFiles.write(claim.batch(), signing, folder), signing, generated);
         } finally {
-            WindowFiles.remove(folder);
+            folders.remove(folder);
         }
     }
 

@@ -1,12 +1,7 @@
 package org.enkeyserver.export.file;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.enkeyserver.common.exportfile.Signatory;
 import org.enkeyserver.common.store.TekScan;
 import org.enkeyserver.export.ExportSettings;
@@ -74,26 +69,6 @@ class WindowFiles {
             keys.forEachNew(series::newKey);
             keys.forEachRevised(series::revisedKey);
             return series.finish();
-        }
-    }
-
-    /// A folder for the files of one window.
-    static Path newFolder() {
-        try {
-            return Files.createTempDirectory("enks-export-");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /// Removes a folder and what is in it.
-    static void remove(Path folder) {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

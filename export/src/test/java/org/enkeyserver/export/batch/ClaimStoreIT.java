@@ -22,20 +22,20 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BatchStoreIT {
+class ClaimStoreIT {
 
     private static final Duration SELDOM = Duration.ofMinutes(10);
 
     @TempDir private Path folder;
 
     private ExportWorld world;
-    private BatchStore batches;
+    private ClaimStore claims;
     private long config;
 
     @BeforeEach
     void planFourWindows() {
         world = ExportWorld.at("2021-06-15T12:00:00Z", folder).start();
-        batches = world.bean(BatchStore.class);
+        claims = world.bean(ClaimStore.class);
         config = world.config("30m from 2021-06-15T08:00:00Z");
         world.run("export-batches");
     }
@@ -52,9 +52,9 @@ class BatchStoreIT {
             BatchClaim claim = claimed();
             assertThat(claim.batch().window().start())
                     .isEqualTo(Instant.parse("2021-06-15T08:00:00Z").plusSeconds(1800L * window));
-            assertThat(batches.complete(claim, now())).isTrue(); // 31, 32
+            assertThat(claims.complete(claim, now())).isTrue(); // 31, 32
         }
-        assertThat(batches.claimOldest(config, now(), SELDOM))
+        assertThat(claims.claimOldest(config, now(), SELDOM))
                 .isInstanceOf(ClaimOutcome.NoneUnfinished.class);
     }
 
@@ -65,25 +65,25 @@ class BatchStoreIT {
         BatchClaim taken = claimed();
 
         assertThat(taken.batch()).isEqualTo(dead.batch());
-        assertThat(batches.holds(dead)).isFalse();
-        assertThat(batches.holdsLocked(dead)).isFalse();
-        assertThat(batches.complete(dead, now())).isFalse();
-        assertThat(batches.fail(dead, "late", 1)).isFalse();
-        assertThat(batches.holds(taken)).isTrue();
-        assertThat(batches.complete(taken, now())).isTrue();
-        assertThat(batches.complete(taken, now())).isFalse();
+        assertThat(claims.holds(dead)).isFalse();
+        assertThat(claims.holdsLocked(dead)).isFalse();
+        assertThat(claims.complete(dead, now())).isFalse();
+        assertThat(claims.fail(dead, "late", 1)).isFalse();
+        assertThat(claims.holds(taken)).isTrue();
+        assertThat(claims.complete(taken, now())).isTrue();
+        assertThat(claims.complete(taken, now())).isFalse();
     }
 
     @RepeatedTest(5)
     void givesABatchToOneOfManyRuns() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<ClaimOutcome> claim = () -> batches.claimOldest(config, now(), SELDOM);
+            Callable<ClaimOutcome> claim = () -> claims.claimOldest(config, now(), SELDOM);
             List<Future<ClaimOutcome>> outcomes =
                     threads.invokeAll(Stream.generate(() -> claim).limit(16).toList());
             long holders = 0;
             for (Future<ClaimOutcome> outcome : outcomes) {
                 if (outcome.get() instanceof ClaimOutcome.Claimed(BatchClaim claimed)
-                        && batches.holds(claimed)) {
+                        && claims.holds(claimed)) {
                     holders++;
                 }
             }
@@ -91,6 +91,7 @@ class BatchStoreIT {
         }
     }
 
+    @DisplayName("16 deviates: whoever plans at the same time waits and finds nothing left to plan")
     @RepeatedTest(3)
     void replicasPlanEachWindowOnce() throws InterruptedException, ExecutionException {
         world.now("2021-06-15T14:00:00Z");
@@ -109,7 +110,7 @@ class BatchStoreIT {
     }
 
     private BatchClaim claimed() {
-        return switch (batches.claimOldest(config, now(), SELDOM)) {
+        return switch (claims.claimOldest(config, now(), SELDOM)) {
             case ClaimOutcome.Claimed(BatchClaim claim) -> claim;
             case ClaimOutcome other -> throw new AssertionError(other);
         };

@@ -393,5 +393,6 @@ public final class ExportWorld implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.drop();
     }
 }

@@ -1,7 +1,5 @@
 package org.enkeyserver.export.batch;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.enkeyserver.common.config.ConfigReader;
@@ -18,17 +16,11 @@ class ExportBatchesJob implements Job {
     private final ConfigReader configs;
     private final PlanningService planning;
     private final ExportSettings settings;
-    private final Counter planned;
 
-    ExportBatchesJob(
-            ConfigReader configs,
-            PlanningService planning,
-            ExportSettings settings,
-            MeterRegistry metrics) {
+    ExportBatchesJob(ConfigReader configs, PlanningService planning, ExportSettings settings) {
         this.configs = configs;
         this.planning = planning;
         this.settings = settings;
-        planned = metrics.counter("enks.export.batches.planned");
     }
 
     @Override
@@ -50,7 +42,6 @@ class ExportBatchesJob implements Job {
     public JobReport run(String instance) {
         List<ExportConfig> all = configs.exportConfigs();
         int count = all.stream().mapToInt(planning::plan).sum();
-        planned.increment(count);
         return JobReport.succeeded(count + " windows planned for " + all.size() + " exports");
     }
 }

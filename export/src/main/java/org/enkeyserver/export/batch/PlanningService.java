@@ -1,5 +1,7 @@
 package org.enkeyserver.export.batch;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,23 +21,28 @@ public class PlanningService {
     private final BatchStore batches;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Counter planned;
 
     PlanningService(
             WindowSequence windows,
             BatchStore batches,
             TransactionTemplate transactions,
+            MeterRegistry metrics,
             Clock clock) {
         this.windows = windows;
         this.batches = batches;
         this.transactions = transactions;
         this.clock = clock;
+        planned = metrics.counter("enks.export.batches.planned");
     }
 
     /// Plans what is due now.
     ///
     /// @return the number of new batches
     public int plan(ExportConfig config) {
-        return Objects.requireNonNull(transactions.execute(status -> planLocked(config)));
+        int count = Objects.requireNonNull(transactions.execute(status -> planLocked(config)));
+        planned.increment(count);
+        return count;
     }
 
     private int planLocked(ExportConfig config) {

@@ -33,8 +33,7 @@ class WorkFolders implements ApplicationRunner {
     /// A new folder.
     Path create() {
         try {
-            return Files.createTempDirectory(
-                    parent, PREFIX + ProcessHandle.current().pid() + "-");
+            return Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.DefaultApplicationArguments;
 
-class WorkFoldersTest {
+class WorkFoldersIT {
 
     @TempDir private Path parent;
 

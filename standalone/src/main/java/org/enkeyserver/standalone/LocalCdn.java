@@ -1,5 +1,6 @@
 package org.enkeyserver.standalone;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +28,11 @@ final class LocalCdn implements AutoCloseable {
 
     static ClockEndpoint clockEndpoint(ShiftableClock clock, boolean shiftable, String token) {
         return new ClockEndpoint(clock, shiftable, new OperatorToken(token));
+    }
+
+    /// Adds another control beside the clock, before the start.
+    void add(String path, HttpHandler control) {
+        server.createContext(path, control);
     }
 
     void start() {

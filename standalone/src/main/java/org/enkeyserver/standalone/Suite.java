@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.enkeyserver.common.web.OperatorToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,10 +64,13 @@ final class Suite implements AutoCloseable {
 
     private LocalCdn cdn(Ports ports, DataFolder data, DemoKeys keys) {
         try {
-            return new LocalCdn(
-                    ports.cdn(),
-                    data.cdn(),
-                    LocalCdn.clockEndpoint(clock, options.clockIsShiftable(), keys.token()));
+            LocalCdn cdn =
+                    new LocalCdn(
+                            ports.cdn(),
+                            data.cdn(),
+                            LocalCdn.clockEndpoint(clock, options.clockIsShiftable(), keys.token()));
+            cdn.add(MemoryEndpoint.PATH, new MemoryEndpoint(new OperatorToken(keys.token())));
+            return cdn;
         } catch (IOException taken) {
             throw new StandaloneException("port " + ports.cdn() + " is in use", taken);
         }

@@ -9,7 +9,7 @@ import java.util.Locale;
 /// Tells how far a command is, one line for each stage.
 public final class Progress {
 
-    private static final Duration BREATH = Duration.ofSeconds(5);
+    private static final Duration BREATH = Duration.ofSeconds(10);
 
     private final PrintWriter out;
     private final Clock machine;

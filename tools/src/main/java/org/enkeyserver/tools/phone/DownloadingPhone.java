@@ -35,7 +35,8 @@ public final class DownloadingPhone {
     /// @throws ToolException when the server sends what such a phone would refuse
     public List<DownloadedExport> downloadNew() throws InterruptedException, IOException {
         Download index = cdn.index();
-        if (index.isMissing()) {
+        // A bucket without its first export; many answer 403 for what is not there.
+        if (index.isMissing() || index.isForbidden()) {
             return List.of();
         }
         if (!index.isUsable("text/plain")) {

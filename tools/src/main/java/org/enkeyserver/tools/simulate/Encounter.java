@@ -11,13 +11,13 @@ record Encounter(String bystander, String other, Kind kind, Instant at, Duration
     /// What an encounter must lead to.
     enum Kind {
         /// On a past day, with a case: must be found.
-        CASE("met a case", true),
+        CASE("case", true),
         /// With somebody who never uploads.
-        HEALTHY("met a healthy person", false),
+        HEALTHY("healthy", false),
         /// With a case, but today: the server holds today's key back.
-        TODAY("met a case today", false),
+        TODAY("today: case", false),
         /// A case's broadcast, recorded and played back five hours later.
-        PLAYED_BACK("heard a recording", false);
+        PLAYED_BACK("recording of", false);
 
         private final String title;
         private final boolean counts;

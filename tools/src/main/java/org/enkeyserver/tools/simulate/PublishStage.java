@@ -31,26 +31,36 @@ final class PublishStage {
         this.progress = progress;
     }
 
-    /// One sentence for each upload that the server did not take whole.
+    /// Uploads everything.
     ///
-    /// @throws ToolException when the server stops answering
-    List<String> publish(List<Uploader> uploaders) throws InterruptedException {
+    /// @throws ToolException when the server stops answering, or does not take every upload whole
+    void publish(List<Uploader> uploaders) throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        List<Optional<String>> complaints =
-                PHONES.apply(
-                        uploaders,
-                        uploader -> {
-                            Optional<String> complaint = publish(uploader);
-                            progress.update(STAGE, done.incrementAndGet() + "/" + uploaders.size());
-                            return complaint;
-                        });
-        List<String> spoken = complaints.stream().flatMap(Optional::stream).toList();
+        List<String> complaints =
+                PHONES
+                        .apply(
+                                uploaders,
+                                uploader -> {
+                                    Optional<String> complaint = publish(uploader);
+                                    progress.update(
+                                            STAGE, done.incrementAndGet() + "/" + uploaders.size());
+                                    return complaint;
+                                })
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (!complaints.isEmpty()) {
+            throw new ToolException(
+                    ToolException.REFUSED,
+                    "%d of %d uploads were not taken as they should, for example: %s"
+                            .formatted(
+                                    complaints.size(), uploaders.size(), complaints.getFirst()));
+        }
         int keys = uploaders.stream().mapToInt(each -> each.upload().keys().size()).sum();
         progress.line(
                 STAGE,
                 "%d uploads with %d keys, %d of them of today and still in use: held back"
                         .formatted(uploaders.size(), keys, uploaders.size()));
-        return spoken;
     }
 
     private Optional<String> publish(Uploader uploader) throws InterruptedException {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -59,13 +58,12 @@ final class Simulation {
                                 begun));
         Ledger ledger = Ledger.open(suite.data(), suite.clock(), suite.random());
         LedgerCheck earlier = new LedgerCheck(ledger.entries(), begun);
-        List<String> uploadComplaints =
-                new PublishStage(suite.bodies(), suite.publisher(), ledger, progress)
-                        .publish(world.uploaders());
+        new PublishStage(suite.bodies(), suite.publisher(), ledger, progress)
+                .publish(world.uploaders());
         Instant deadline = machine.instant().plus(options.timeout());
         Map<PhoneProfile, Exported> downloads = download(world, earlier, deadline);
         suite.clock().synchronize();
-        return judge(world, uploadComplaints, downloads, new LedgerCheck(ledger.entries(), begun));
+        return judge(world, downloads, new LedgerCheck(ledger.entries(), begun));
     }
 
     private Map<PhoneProfile, Exported> download(World world, LedgerCheck earlier, Instant deadline)
@@ -85,7 +83,6 @@ final class Simulation {
 
     private SimulationOutcome judge(
             World world,
-            List<String> uploadComplaints,
             Map<PhoneProfile, Exported> downloads,
             LedgerCheck ledger) {
         Map<World.Pair, Integer> found = new HashMap<>();
@@ -120,7 +117,6 @@ final class Simulation {
                 world,
                 judgement,
                 compared,
-                uploadComplaints,
                 all == null ? 0 : all.exports().size(),
                 all == null ? 0 : all.keys().size(),
                 missing);

@@ -6,28 +6,22 @@ import org.enkeyserver.tools.simulate.ledger.LedgerCheck;
 
 /// Everything a simulation found out.
 ///
-/// @param uploadComplaints what went wrong with uploads
 /// @param exported keys of files read, padding and earlier runs included
 /// @param missingKeys keys of this run that no export brought in time
 record SimulationOutcome(
         World world,
         Judgement judgement,
         LedgerCheck.Outcome ledger,
-        List<String> uploadComplaints,
         int files,
         int exported,
         int missingKeys) {
-
-    SimulationOutcome {
-        uploadComplaints = List.copyOf(uploadComplaints);
-    }
 
     boolean isRight() {
         return complaints().isEmpty();
     }
 
     List<String> complaints() {
-        List<String> complaints = new ArrayList<>(uploadComplaints);
+        List<String> complaints = new ArrayList<>();
         if (missingKeys > 0) {
             complaints.add(missingKeys + " keys of this run are in no export");
         }

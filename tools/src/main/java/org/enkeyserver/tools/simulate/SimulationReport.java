@@ -25,7 +25,7 @@ final class SimulationReport {
     void print(PrintWriter out) {
         out.println();
         TextTable table =
-                new TextTable("bystander", "phone", "what happened", "alerted of", "verdict");
+                new TextTable("bystander", "phone", "met", "alerted of", "verdict");
         List<Row> rows = rows();
         rows.stream()
                 .sorted((one, other) -> Boolean.compare(one.right(), other.right()))
@@ -101,7 +101,7 @@ final class SimulationReport {
     }
 
     private static String describe(Encounter encounter) {
-        return "%s: %s on %tF, %d min"
+        return "%s %s %tm-%<td, %d min"
                 .formatted(
                         encounter.kind().title(),
                         encounter.other(),

@@ -33,19 +33,22 @@ public final class ExposureMatcher {
     /// The phones that heard the key, each with the number of ten-minute intervals in which it did.
     public Map<String, Integer> match(
             TemporaryExposureKey tek, IntervalNumber start, RollingPeriod period) {
-        KeySchedule schedule = KeySchedule.of(tek);
+        List<ProximityIdentifier> identifiers =
+                KeySchedule.of(tek).identifiers(start, period.intervals());
         Map<String, Integer> matches = new HashMap<>();
-        for (int offset = 0; offset < period.intervals(); offset++) {
-            IntervalNumber interval = start.plus(offset);
-            for (String phone : phonesNear(interval, schedule.identifier(interval))) {
-                matches.merge(phone, 1, Integer::sum);
+        for (int offset = 0; offset < identifiers.size(); offset++) {
+            Map<String, Set<IntervalNumber>> phones = heard.get(identifiers.get(offset));
+            if (phones != null) {
+                near(phones, start.plus(offset))
+                        .forEach(phone -> matches.merge(phone, 1, Integer::sum));
             }
         }
         return matches;
     }
 
-    private List<String> phonesNear(IntervalNumber interval, ProximityIdentifier identifier) {
-        return heard.getOrDefault(identifier, Map.of()).entrySet().stream()
+    private static List<String> near(
+            Map<String, Set<IntervalNumber>> phones, IntervalNumber interval) {
+        return phones.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(at -> near(at, interval)))
                 .map(Map.Entry::getKey)
                 .toList();

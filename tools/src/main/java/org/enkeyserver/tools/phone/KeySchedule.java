@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
@@ -45,17 +47,27 @@ public final class KeySchedule {
 
     /// The identifier broadcast during `interval`.
     public ProximityIdentifier identifier(IntervalNumber interval) {
-        byte[] block =
-                ByteBuffer.allocate(LENGTH)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .put(IDENTIFIER_LABEL)
-                        .putInt(interval.value())
-                        .array();
-        try {
-            return ProximityIdentifier.of(identifierCipher.doFinal(block));
-        } catch (GeneralSecurityException failed) {
-            throw new AssertionError("one block always encrypts", failed);
+        return identifiers(interval, 1).getFirst();
+    }
+
+    /// The identifiers of `count` intervals in a row.
+    public List<ProximityIdentifier> identifiers(IntervalNumber first, int count) {
+        ByteBuffer blocks = ByteBuffer.allocate(LENGTH * count).order(ByteOrder.LITTLE_ENDIAN);
+        for (int offset = 0; offset < count; offset++) {
+            blocks.put(IDENTIFIER_LABEL).putInt(first.value() + offset);
         }
+        byte[] encrypted;
+        try {
+            encrypted = identifierCipher.doFinal(blocks.array());
+        } catch (GeneralSecurityException failed) {
+            throw new AssertionError("whole blocks always encrypt", failed);
+        }
+        return IntStream.range(0, count)
+                .mapToObj(block ->
+                        ProximityIdentifier.of(
+                                Arrays.copyOfRange(
+                                        encrypted, block * LENGTH, (block + 1) * LENGTH)))
+                .toList();
     }
 
     /// Encrypts or decrypts the metadata broadcast with `identifier`.

@@ -53,8 +53,7 @@ final class PublishStage {
             throw new ToolException(
                     ToolException.REFUSED,
                     "%d of %d uploads were not taken as they should, for example: %s"
-                            .formatted(
-                                    complaints.size(), uploaders.size(), complaints.getFirst()));
+                            .formatted(complaints.size(), uploaders.size(), complaints.getFirst()));
         }
         int keys = uploaders.stream().mapToInt(each -> each.upload().keys().size()).sum();
         progress.line(

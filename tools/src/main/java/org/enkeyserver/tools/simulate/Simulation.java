@@ -3,21 +3,15 @@ package org.enkeyserver.tools.simulate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
-import org.enkeyserver.common.exportfile.ExportedKey;
-import org.enkeyserver.common.tek.IntervalNumber;
-import org.enkeyserver.common.tek.RollingPeriod;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
 import org.enkeyserver.tools.Progress;
 import org.enkeyserver.tools.phone.DownloadStage;
-import org.enkeyserver.tools.phone.DownloadedExport;
 import org.enkeyserver.tools.phone.Exported;
-import org.enkeyserver.tools.phone.ExposureMatcher;
 import org.enkeyserver.tools.phone.PhoneKey;
 import org.enkeyserver.tools.phone.PhoneProfile;
 import org.enkeyserver.tools.phone.SuiteAccess;
@@ -82,15 +76,13 @@ final class Simulation {
     }
 
     private SimulationOutcome judge(
-            World world,
-            Map<PhoneProfile, Exported> downloads,
-            LedgerCheck ledger) {
-        Map<World.Pair, Integer> found = new HashMap<>();
-        int missing = 0;
-        for (Map.Entry<PhoneProfile, Exported> download : downloads.entrySet()) {
-            missing = Math.max(missing, missing(pastKeys(world), download.getValue()));
-            match(world, download.getKey(), download.getValue(), found);
-        }
+            World world, Map<PhoneProfile, Exported> downloads, LedgerCheck ledger) {
+        int missing =
+                downloads.values().stream()
+                        .mapToInt(exported -> missing(pastKeys(world), exported))
+                        .max()
+                        .orElse(0);
+        Map<World.Pair, Integer> found = new Matching(world).of(downloads);
         boolean midnightPassed =
                 world.uploaders().stream()
                         .anyMatch(each -> !each.todaysKey().isValidAt(suite.clock().instant()));
@@ -122,27 +114,6 @@ final class Simulation {
                 missing);
     }
 
-    private static void match(
-            World world, PhoneProfile profile, Exported exported, Map<World.Pair, Integer> found) {
-        ExposureMatcher matcher = new ExposureMatcher();
-        world.bystanders().stream()
-                .filter(bystander -> bystander.phone() == profile)
-                .forEach(bystander -> matcher.listen(bystander.name(), bystander.log()));
-        Map<TemporaryExposureKey, String> owners = owners(world);
-        for (DownloadedExport export : exported.exports()) {
-            for (ExportedKey key : export.keys()) {
-                String owner = owners.getOrDefault(key.tek(), "somebody else");
-                matcher.match(
-                                key.tek(),
-                                new IntervalNumber(key.rollingStart()),
-                                new RollingPeriod(key.rollingPeriod()))
-                        .forEach((bystander, intervals) ->
-                                found.merge(
-                                        new World.Pair(bystander, owner), intervals, Integer::sum));
-            }
-        }
-    }
-
     private static int missing(Set<TemporaryExposureKey> wanted, Exported exported) {
         return (int) wanted.stream().filter(key -> !exported.holds(key)).count();
     }
@@ -152,13 +123,5 @@ final class Simulation {
                 .flatMap(uploader -> uploader.pastKeys().stream())
                 .map(PhoneKey::tek)
                 .collect(Collectors.toSet());
-    }
-
-    private static Map<TemporaryExposureKey, String> owners(World world) {
-        Map<TemporaryExposureKey, String> owners = new HashMap<>();
-        for (Uploader uploader : world.uploaders()) {
-            uploader.upload().keys().forEach(key -> owners.put(key.tek(), uploader.name()));
-        }
-        return owners;
     }
 }

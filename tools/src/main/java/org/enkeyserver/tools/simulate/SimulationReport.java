@@ -24,8 +24,7 @@ final class SimulationReport {
 
     void print(PrintWriter out) {
         out.println();
-        TextTable table =
-                new TextTable("bystander", "phone", "met", "alerted of", "verdict");
+        TextTable table = new TextTable("bystander", "phone", "met", "alerted of", "verdict");
         List<Row> rows = rows();
         rows.stream()
                 .sorted((one, other) -> Boolean.compare(one.right(), other.right()))

@@ -68,7 +68,8 @@ final class Suite implements AutoCloseable {
                     new LocalCdn(
                             ports.cdn(),
                             data.cdn(),
-                            LocalCdn.clockEndpoint(clock, options.clockIsShiftable(), keys.token()));
+                            LocalCdn.clockEndpoint(
+                                    clock, options.clockIsShiftable(), keys.token()));
             cdn.add(MemoryEndpoint.PATH, new MemoryEndpoint(new OperatorToken(keys.token())));
             return cdn;
         } catch (IOException taken) {

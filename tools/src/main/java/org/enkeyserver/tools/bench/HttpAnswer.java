@@ -10,11 +10,18 @@ final class HttpAnswer {
     private final int status;
     private final byte[] body;
     private final int wireBytes;
+    private final boolean last;
 
-    HttpAnswer(int status, byte[] body, int wireBytes) {
+    HttpAnswer(int status, byte[] body, int wireBytes, boolean last) {
         this.status = status;
         this.body = body;
         this.wireBytes = wireBytes;
+        this.last = last;
+    }
+
+    /// Whether the server closes the connection after this answer.
+    boolean isLast() {
+        return last;
     }
 
     int status() {

@@ -65,6 +65,9 @@ final class Load {
             long sent = System.nanoTime();
             HttpAnswer answer = connection.exchange(wire);
             result.answered(answer, wire.length, System.nanoTime() - sent);
+            if (answer.isLast()) {
+                return;
+            }
         }
     }
 

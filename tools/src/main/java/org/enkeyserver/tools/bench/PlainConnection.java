@@ -47,14 +47,16 @@ final class PlainConnection implements AutoCloseable {
             throw new IOException("not an HTTP answer");
         }
         int length = -1;
+        boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
+            last |= lower.startsWith("connection:") && lower.endsWith("close");
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
         }
         byte[] body = length >= 0 ? read(length) : chunks();
-        return new HttpAnswer(Integer.parseInt(words[1]), body, wireBytes);
+        return new HttpAnswer(Integer.parseInt(words[1]), body, wireBytes, last);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.enkeyserver.tools.phone.SuiteAccess;
 final class PublishBench {
 
     private static final int FIRST_BATCH = 500;
-    private static final double RESERVE = 1.4;
+    private static final double RESERVE = 3;
 
     private final LocalSuite suite;
     private final SuiteAccess access;

@@ -21,7 +21,8 @@ public class ExpiryStore {
     }
 
     /// Marks the files of an export that no longer belong into its index: oldest windows first
-    /// leave, since all windows live equally long.
+    /// leave, since all live equally long from their end. A window merged over a long gap began
+    /// long ago and would otherwise leave before phones saw it.
     ///
     /// @return how many files were marked
     public int delist(long configId, Instant now, Duration timeToLive) {
@@ -30,7 +31,7 @@ public class ExpiryStore {
                         update enks.export_file f set state = 'delisted', delisted_at = :now
                         from enks.export_batch b
                         where f.export_batch_id = b.export_batch_id and f.state = 'listed'
-                          and b.export_config_id = :config and b.window_start < :expired
+                          and b.export_config_id = :config and b.window_end <= :expired
                         """)
                 .param("now", utc(now))
                 .param("config", configId)

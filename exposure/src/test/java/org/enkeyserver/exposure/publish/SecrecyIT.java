@@ -66,6 +66,22 @@ final class SecrecyIT {
         assertThat(text).doesNotContain(TestUpload.HMAC_KEY);
     }
 
+    @Test
+    void showsNothingOfBytesThatAreNoHttp() { // S-29
+        TestUpload upload = upload();
+        for (int i = 0; i < 20; i++) {
+            // What the length leaves over is taken for the next request.
+            server.sendRaw(
+                    "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}"
+                            + upload.json()
+                            + "\r\n\r\n");
+            server.sendRaw("GET /health HTTP/1.1\r\nHost: a\r\nX-Key\0: secret49\r\n\r\n");
+            server.sendRaw("GET /secret49\0 HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+
+        assertThat(logged()).doesNotContain("temporaryExposureKeys", "secret49");
+    }
+
     private void publishEveryWay(TestUpload upload) {
         String json = upload.json();
         secrets.add(upload.certificate());

@@ -1,10 +1,12 @@
 package org.enkeyserver.exposure.publish;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -25,6 +27,15 @@ final class ErrorAdvice {
         String errorId = replies.errorId();
         journal.unreadable(request, errorId);
         return replies.unreadable(request, errorId);
+    }
+
+    /// Methods that a mapping cannot name, such as `PROPFIND`. // D01
+    @ExceptionHandler
+    ResponseEntity<byte[]> unsupported(
+            HttpRequestMethodNotSupportedException method, HttpServletRequest http) {
+        return PublishController.PATH.equals(http.getRequestURI())
+                ? unreadable(UnreadableRequestException.method())
+                : replies.plain(method.getStatusCode());
     }
 
     /// The phone hung up: there is nobody to answer.

@@ -26,8 +26,13 @@ final class FallbackErrorController implements ErrorController {
                 http.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known
                         ? known
                         : NOT_FOUND;
-        return status >= 500
-                ? replies.failed(status, replies.errorId())
-                : replies.plain(HttpStatusCode.valueOf(status));
+        if (status >= 500) {
+            return replies.failed(status, replies.errorId());
+        }
+        if (PublishController.PATH.equals(http.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+            // A body that cannot be read, or a method that the server itself refuses.
+            throw new UnreadableRequestException(status, "request not understood");
+        }
+        return replies.plain(HttpStatusCode.valueOf(status));
     }
 }

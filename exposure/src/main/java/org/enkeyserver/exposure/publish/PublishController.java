@@ -3,7 +3,6 @@ package org.enkeyserver.exposure.publish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -75,7 +74,7 @@ final class PublishController {
 
     private static void requireJsonPost(HttpServletRequest http) {
         if (!http.getMethod().equals("POST")) {
-            throw new UnreadableRequestException(405, "method must be POST"); // D01
+            throw UnreadableRequestException.method(); // D01
         }
         if (!isJson(http.getContentType())) {
             throw new UnreadableRequestException(415, "content-type is not application/json");
@@ -83,15 +82,12 @@ final class PublishController {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        try {
-            return MediaType.parseMediaType(contentType)
-                    .equalsTypeAndSubtype(MediaType.APPLICATION_JSON);
-        } catch (InvalidMediaTypeException malformed) {
-            return false;
-        }
+        // Parameters are not parsed: some phones send ones that no parser takes. // K-75
+        return contentType != null
+                && contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE);
     }
 
     private static byte[] body(HttpServletRequest http) {

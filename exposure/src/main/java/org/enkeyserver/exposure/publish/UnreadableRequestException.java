@@ -13,6 +13,10 @@ final class UnreadableRequestException extends RuntimeException {
         this.status = status;
     }
 
+    static UnreadableRequestException method() {
+        return new UnreadableRequestException(405, "method must be POST");
+    }
+
     int status() {
         return status;
     }

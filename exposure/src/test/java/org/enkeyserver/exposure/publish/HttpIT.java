@@ -69,7 +69,10 @@ final class HttpIT {
     @CsvSource({
         "H03, application/json; charset=utf-8",
         "H04 (D39), Application/JSON",
-        "K-75, application/json;odd=\"a;b\""
+        "K-75, application/json;odd=\"a;b\"",
+        "K-75 unknown charset, application/json; charset=bogus",
+        "K-75 no charset, application/json; charset=",
+        "K-75 odd quality, application/json; q=high"
     })
     void takesJsonWithParametersInAnyCase(String row, String contentType) {
         Answer answer =
@@ -128,7 +131,7 @@ final class HttpIT {
     }
 
     @ParameterizedTest(name = "D01 {0}")
-    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS"})
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "post"})
     void takesPostOnly(String method) {
         Answer answer =
                 server.send(request ->
@@ -138,6 +141,28 @@ final class HttpIT {
         assertEnvelope(answer, 405, "bad_request");
         assertThat(answer.header("allow")).isEqualTo("POST");
         assertThat(server.storedKeys()).isZero();
+    }
+
+    @ParameterizedTest(name = "K-85 {0}")
+    @CsvSource({
+        "chunk without a length, 400, POST, Transfer-Encoding: chunked",
+        "method of the server, 405, TRACE, Content-Length: 0"
+    })
+    void answersInTheSameEnvelopeWhatTheServerRefuses(
+            String row, int status, String method, String header) {
+        String answer =
+                server.sendRaw(
+                        method
+                                + " /v1/publish HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + header
+                                + "\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("x-api-version: v1", "\"code\":\"bad_request\"")
+                .containsPattern("\"errorId\":\"[0-9a-f]{16}\"")
+                .containsPattern("\"padding\":\"[^\"]{1368,2732}\"");
     }
 
     @Test

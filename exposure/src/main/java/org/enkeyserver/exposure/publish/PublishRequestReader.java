@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.enkeyserver.exposure.wire.SentKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -130,24 +131,22 @@ final class PublishRequestReader {
 
     /// The parser would take a byte order mark and UTF-16 silently; phones send neither.
     private static void requirePlainText(byte[] body) {
-        boolean blank = true;
-        for (byte one : body) {
-            if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
-                blank = false;
-                if (one <= 0) {
-                    throw JsonMembers.malformed("malformed json");
-                }
-                break;
-            }
+        int first = 0;
+        while (first < body.length && isBlank(body[first])) {
+            first++;
         }
-        if (blank) {
+        if (first == body.length) {
             throw JsonMembers.malformed("body must not be empty");
         }
-        for (int i = 0; i < Math.min(body.length, 4); i++) {
-            if (body[i] == 0) {
-                throw JsonMembers.malformed("malformed json");
-            }
+        // Wider encodings have a NUL among the first four bytes.
+        boolean wide = IntStream.range(0, Math.min(body.length, 4)).anyMatch(i -> body[i] == 0);
+        if (wide || body[first] < 0) {
+            throw JsonMembers.malformed("malformed json");
         }
+    }
+
+    private static boolean isBlank(byte one) {
+        return one == ' ' || one == '\t' || one == '\r' || one == '\n';
     }
 
     private static void requireEnd(JsonParser parser) {

@@ -23,7 +23,12 @@ public final class PublicKeys {
                     ToolException.UNREACHABLE, "the key " + file + " cannot be read");
         } catch (SigningException unusable) {
             throw new ToolException(
-                    ToolException.REFUSED, "the key " + file + ": " + unusable.getMessage());
+                    ToolException.REFUSED,
+                    "the key "
+                            + file
+                            + ": "
+                            + unusable.getMessage()
+                            + "; give the public half, PEM \"PUBLIC KEY\", such as signing-key.pub.pem");
         }
     }
 }

@@ -8,6 +8,9 @@ public final class ToolException extends RuntimeException {
     /// The answer is no.
     public static final int REFUSED = 1;
 
+    /// The command line cannot be meant so.
+    public static final int WRONG_USAGE = 2;
+
     /// A server or file was out of reach.
     public static final int UNREACHABLE = 3;
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             CommandLine.HelpCommand.class
         },
-        footer = {"", "Every command explains itself: enks COMMAND --help"})
+        footer = {"", "Every command explains itself: ./enks COMMAND --help"})
 public final class Tools implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -35,7 +35,8 @@ final class BinaryParser {
                     Defect.UNKNOWN_PREFIX,
                     prefix.length < ExportFormat.MAGIC_LENGTH
                             ? "unknown prefix: export.bin has only " + prefix.length + " bytes"
-                            : "unknown prefix: export.bin does not begin with EK Export v1"); // B-29
+                            : "unknown prefix: not a key export, export.bin does not begin"
+                                    + " with EK Export v1"); // B-29
         }
         WireReader wire = new WireReader(binary);
         while (wire.next()) {

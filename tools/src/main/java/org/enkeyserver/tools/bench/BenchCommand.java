@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples, with ./enks up running in another terminal:",
-            "  enks bench publish --seconds 20 --connections 16",
-            "  enks bench export --keys 100000      (needs: enks up --clock shiftable)"
+            "  ./enks bench publish --seconds 20 --connections 16",
+            "  ./enks bench export --keys 100000      (needs: ./enks up --clock shiftable)"
         })
 public final class BenchCommand implements Runnable {
 

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes many keys, moves the clock of the suite past the end of their window and"
                     + " measures how long it takes until phones have downloaded and verified them.",
-            "The suite must run with a clock that can be moved: enks up --clock shiftable"
+            "The suite must run with a clock that can be moved: ./enks up --clock shiftable"
         },
-        footer = {"", "Example: enks bench export --keys 100000"})
+        footer = {"", "Example: ./enks bench export --keys 100000"})
 final class BenchExportCommand implements Callable<Integer> {
 
     private static final int MOST_KEYS = 200_000;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
                     + " certificate, 5000 bytes long as Android pads it.",
             "Certificates are signed before the measurement."
         },
-        footer = {"", "Example: enks bench publish --seconds 20 --warmup 10 --connections 16"})
+        footer = {"", "Example: ./enks bench publish --seconds 20 --warmup 10 --connections 16"})
 final class BenchPublishCommand implements Callable<Integer> {
 
     private static final int MOST_KEYS = 30;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when nothing failed, 1 when something did, 3 when the server is out of reach.",
             "",
             "Example:",
-            "  enks check http://localhost:8085/ --index exports/us/index.txt \\",
+            "  ./enks check http://localhost:8085/ --index exports/us/index.txt \\",
             "      --key .enks/signing-key.pub.pem --state check-state.json"
         })
 public final class CheckCommand implements Callable<Integer> {
@@ -107,6 +107,10 @@ public final class CheckCommand implements Callable<Integer> {
         if (!base.toString().startsWith("http://") && !base.toString().startsWith("https://")) {
             throw new ParameterException(
                     spec.commandLine(), "the base is an http or https address");
+        }
+        if (!base.toString().endsWith("/")) {
+            throw new ParameterException(
+                    spec.commandLine(), "the base ends in /, since phones append lines to it");
         }
         CheckRequest request =
                 new CheckRequest(base, index, PublicKeys.read(key), embargo, maxAge, floor);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "apply",
         mixinStandardHelpOptions = true,
         description = "Shows what a document changes, asks, and makes it so.",
-        footer = {"", "Example:", "  enks config apply my.yaml --yes"})
+        footer = {"", "Example:", "  ./enks config apply my.yaml --yes"})
 final class ConfigApplyCommand implements Callable<Integer> {
 
     @Mixin private ConfigServer server;

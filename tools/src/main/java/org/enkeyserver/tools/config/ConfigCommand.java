@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples, with ./enks up running in another terminal:",
-            "  enks config export my.yaml",
-            "  enks config plan my.yaml",
-            "  enks config apply my.yaml",
+            "  ./enks config export my.yaml",
+            "  ./enks config plan my.yaml",
+            "  ./enks config apply my.yaml",
             "",
             "The document is explained in docs/configuration.md."
         })

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Prints the configuration, or writes it to a file.",
-        footer = {"", "Example:", "  enks config export my.yaml"})
+        footer = {"", "Example:", "  ./enks config export my.yaml"})
 final class ConfigExportCommand implements Callable<Integer> {
 
     @Mixin private ConfigServer server;

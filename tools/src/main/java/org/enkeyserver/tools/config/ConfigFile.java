@@ -1,6 +1,7 @@
 package org.enkeyserver.tools.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ final class ConfigFile {
             return file.toString().equals("-")
                     ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
                     : Files.readString(file);
+        } catch (CharacterCodingException binary) {
+            throw new ToolException(ToolException.UNREACHABLE, file + " is not a text in UTF-8");
         } catch (IOException unreadable) {
-            throw new ToolException(
-                    ToolException.UNREACHABLE, "cannot read " + file + " as a text in UTF-8");
+            throw new ToolException(ToolException.UNREACHABLE, "cannot read the file " + file);
         }
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = "Shows what applying a document would change; changes nothing.",
-        footer = {"", "Example:", "  enks config plan my.yaml"})
+        footer = {"", "Example:", "  ./enks config plan my.yaml"})
 final class ConfigPlanCommand implements Callable<Integer> {
 
     @Mixin private ConfigServer server;

@@ -28,7 +28,18 @@ final class ConfigServer {
     private @Nullable Path tokenFile;
 
     ConfigClient connect() {
-        return new ConfigClient(url == null ? suite.adminConsole() : url, token());
+        return new ConfigClient(url == null ? suite.adminConsole() : checked(url), token());
+    }
+
+    private static URI checked(URI url) {
+        String scheme = url.getScheme();
+        if ((!"http".equals(scheme) && !"https".equals(scheme)) || url.getHost() == null) {
+            throw new ToolException(
+                    ToolException.WRONG_USAGE,
+                    "--url %s is not an address: give http(s)://HOST:PORT of an admin-console"
+                            .formatted(url));
+        }
+        return url;
     }
 
     private String token() {

@@ -2,6 +2,7 @@ package org.enkeyserver.tools.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,8 @@ public final class Fetcher implements AutoCloseable {
                 }
                 return new Fetched(uri, answer.statusCode(), answer.headers(), body);
             }
+        } catch (ConnectException nobody) {
+            throw unreachable(uri, "cannot be fetched: nobody answers there");
         } catch (IOException failed) {
             String reason = failed.getMessage();
             throw unreachable(

@@ -3,6 +3,7 @@ package org.enkeyserver.tools.inspect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
@@ -36,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Exit code 0 when every file is valid, 1 when one is not, 3 when one is out of reach.",
             "",
             "Example:",
-            "  enks inspect --key .enks/signing-key.pub.pem .enks/buckets/cdn/exports/us"
+            "  ./enks inspect --key .enks/signing-key.pub.pem .enks/buckets/cdn/exports/us"
         })
 public final class InspectCommand implements Callable<Integer> {
 
@@ -64,7 +65,8 @@ public final class InspectCommand implements Callable<Integer> {
         Inspector inspector = new Inspector(keys);
         List<String> names = sources.stream().flatMap(InspectCommand::expand).toList();
         if (names.isEmpty()) {
-            throw new ToolException(ToolException.REFUSED, "there are no archives in that folder");
+            throw new ToolException(
+                    ToolException.REFUSED, "there are no archives (*.zip, *.bin) in that folder");
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean single = names.size() == 1;
@@ -139,6 +141,15 @@ public final class InspectCommand implements Callable<Integer> {
         }
     }
 
+    private static URI address(String name) {
+        try {
+            return new URI(name);
+        } catch (URISyntaxException malformed) {
+            throw new ToolException(
+                    ToolException.UNREACHABLE, name + " is not an address that can be fetched");
+        }
+    }
+
     private static boolean isAddress(String source) {
         return source.startsWith("http://") || source.startsWith("https://");
     }
@@ -146,7 +157,7 @@ public final class InspectCommand implements Callable<Integer> {
     private static byte[] content(Fetcher fetcher, String name) {
         int limit = ExportLimits.DEFAULT.archiveBytes();
         if (isAddress(name)) {
-            Fetched fetched = fetcher.get(URI.create(name), limit, Map.of());
+            Fetched fetched = fetcher.get(address(name), limit, Map.of());
             if (fetched.status() != 200) {
                 throw new ToolException(
                         ToolException.UNREACHABLE, name + " answers " + fetched.status());

@@ -31,9 +31,10 @@ final class Inspector {
     }
 
     Inspection inspect(String source, byte[] content) {
+        boolean bare = isBinary(content);
         ExportFile file;
         try {
-            file = isBinary(content) ? reader.readBinary(content) : reader.read(content);
+            file = bare ? reader.readBinary(content) : reader.read(content);
         } catch (MalformedExportException malformed) {
             return new Inspection(
                     source,
@@ -43,25 +44,40 @@ final class Inspector {
                     content.length,
                     List.of());
         }
-        Optional<Verdict> verdict = verify(file.outline());
-        boolean valid = verdict.map(Verdict.VERIFIED::equals).orElse(true);
+        String reason = reason(file.outline(), bare).orElse("");
         return new Inspection(
                 source,
-                valid,
-                valid ? "" : verdict.orElseThrow().sentence(),
-                verdict.map(each -> each == Verdict.VERIFIED ? "verified" : "not verified")
-                        .orElse("not checked"),
+                reason.isEmpty(),
+                reason,
+                verification(reason),
                 content.length,
                 List.of(contents(file)));
     }
 
-    private Optional<Verdict> verify(ExportOutline outline) {
-        List<Verdict> verdicts =
-                keys.stream().map(key -> ExportVerifier.verify(outline, key)).toList();
-        return verdicts.stream()
-                .filter(Verdict.VERIFIED::equals)
-                .findFirst()
-                .or(() -> verdicts.stream().findFirst());
+    private String verification(String reason) {
+        if (keys.isEmpty()) {
+            return "not checked";
+        }
+        return reason.isEmpty() ? "verified" : "not verified";
+    }
+
+    /// Why the file is not valid, if it is not.
+    private Optional<String> reason(ExportOutline outline, boolean bare) {
+        if (bare) {
+            return keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("a bare export.bin carries no signature that could be verified");
+        }
+        Optional<String> form = SignatureFault.ofForm(outline);
+        if (form.isPresent()) {
+            return form;
+        }
+        boolean verified =
+                keys.isEmpty()
+                        || keys.stream()
+                                .anyMatch(key ->
+                                        ExportVerifier.verify(outline, key) == Verdict.VERIFIED);
+        return verified ? Optional.empty() : Optional.of(SignatureFault.ofKey(outline));
     }
 
     private static boolean isBinary(byte[] content) {

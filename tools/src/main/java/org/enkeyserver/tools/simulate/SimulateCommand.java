@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples, with ./enks up running in another terminal:",
-            "  enks simulate --uploaders 5 --bystanders 20",
-            "  enks simulate --uploaders 50 --bystanders 200 --seed 7 --json",
-            "  enks simulate --replay ../shared/data/cz"
+            "  ./enks simulate --uploaders 5 --bystanders 20",
+            "  ./enks simulate --uploaders 50 --bystanders 200 --seed 7 --json",
+            "  ./enks simulate --replay ../shared/data/cz"
         })
 public final class SimulateCommand implements Callable<Integer> {
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// The commands against answers as `ConfigurationApiIT` of admin-console proves them.
@@ -134,6 +136,19 @@ class ConfigCommandIT {
         server.stop(0);
         assertThat(run("export")).isEqualTo(ToolException.UNREACHABLE);
         assertThat(err.toString()).contains("nobody answers").doesNotContain("secret-of-the-test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-a-url", "ftp://localhost", "http:/localhost"})
+    void saysThatAnAddressIsNone(String url) {
+        CommandLine commandLine = new CommandLine(new ConfigCommand());
+        commandLine.setExecutionExceptionHandler((failed, command, parsed) -> {
+            assertThat(failed).isInstanceOf(ToolException.class).hasMessageContaining(url);
+            return ((ToolException) failed).exitCode();
+        });
+
+        assertThat(commandLine.execute("export", "--url=" + url, "--data=" + folder))
+                .isEqualTo(ToolException.WRONG_USAGE);
     }
 
     private String file() {

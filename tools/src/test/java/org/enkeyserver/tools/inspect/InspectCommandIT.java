@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import org.enkeyserver.common.testing.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,11 +86,58 @@ class InspectCommandIT {
     @Test
     void saysNoWithAReason() throws IOException {
         assertThat(run("--key", path("keys/310-v1.pub.pem"), path(DUTCH))).isEqualTo(1);
-        assertThat(out.toString()).contains("no: no signature verifies with the key");
+        assertThat(out.toString())
+                .contains(
+                        "no: no signature verifies with the key; the file names as signer id 204");
 
         Path text = Files.writeString(folder.resolve("x.zip"), "hello");
         assertThat(run(text.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("not a zip archive").contains("NOT_A_ZIP");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    minvws+nl-covid19-notification-app-android/export-incorrect-sig.zip | signature is raw
+                    minvws+nl-covid19-notification-app-android/export-no-sig.zip        | signature is raw
+                    minvws+nl-covid19-notification-app-backend/eks.zip                  | 32 bytes instead of 16
+                    minvws+nl-covid19-notification-app-backend/ProtobufHeaderTestFile.zip | 53 bytes instead of 16
+                    mh-+corona-warn-companion-android/demo_dks.zip                      | no export.sig
+                    mh-+corona-warn-companion-android/demo_dks_normal.zip               | no export.sig
+                    mh-+corona-warn-companion-android/demo_dks_small.zip                | no export.sig
+                    corona-warn-app+cwa-app-android/export.zip                          | not a key export
+                    corona-warn-app+cwa-app-android/export_invalid.zip                  | no export.bin
+                    """)
+    void namesTheDefectOfABrokenFixtureEvenWithoutAKey(String fixture, String reason) {
+        assertThat(run(path("samples/" + fixture))).isEqualTo(1);
+        assertThat(out.toString()).contains("valid           no: ").contains(reason);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "THLfi+koronavilkku-backend/sample_diagnosis_key_file.zip, ExampleServer-v1",
+        "google+exposure-notifications-android/sample_diagnosis_key_file.zip, ExampleServer-v1",
+        "google+exposure-notifications-internals/sample_diagnosis_key_file.zip, 310-v1",
+        "google+exposure-notifications-server/sample-export.zip, ExampleServer-v1",
+        "google+exposure-notifications-server/testExport-2-records-1-of-1.zip, some_id-1",
+        "xamarin+ExposureNotification.Sample/KeysExample/export.zip, ExampleServer-v1",
+        "xamarin+ExposureNotification.Sample/SignedExample/export.zip, ExampleServer-v1",
+        "xamarin+ExposureNotification.Sample/SignedExample2/export.zip, some_id-1"
+    })
+    void verifiesAPublishedSampleWithItsKey(String sample, String key) {
+        assertThat(run("--key", path("keys/" + key + ".pub.pem"), path("samples/" + sample)))
+                .isZero();
+        assertThat(out.toString()).contains("signature       verified");
+    }
+
+    @Test
+    void saysThatABareBinaryCannotBeVerified() {
+        String binary = path("samples/lombax85+immuniprotobuf/export.bin");
+
+        assertThat(run("--key", path("keys/310-v1.pub.pem"), binary)).isEqualTo(1);
+        assertThat(out.toString()).contains("a bare export.bin carries no signature");
     }
 
     @Test

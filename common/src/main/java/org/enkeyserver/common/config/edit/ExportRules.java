@@ -15,6 +15,7 @@ final class ExportRules implements EntryRule<ExportEntry> {
     private static final Duration ADVISED_PERIOD = Duration.ofHours(4);
     private static final int MOST_SIGNATURES = 10;
     private static final int MOST_RECORDS = 750_000;
+    private static final int USUAL_FLOOR = 1_000; // default of EXPORT_FILE_MIN_RECORDS
 
     private final Instant now;
 
@@ -65,6 +66,15 @@ final class ExportRules implements EntryRule<ExportEntry> {
                 most != null && (most < 1 || most > MOST_RECORDS),
                 "maxRecords",
                 "the limit of a file is 1 to " + MOST_RECORDS + " keys");
+        if (most != null && most >= 1 && most < USUAL_FLOOR) {
+            findings.note(
+                    "maxRecords",
+                    "padding never makes one more file: files stay below the usual floor of "
+                            + USUAL_FLOOR
+                            + " keys, "
+                            + most
+                            + " is all that hides how few are real");
+        }
         return export;
     }
 

@@ -170,6 +170,18 @@ class ConfigurationRulesTest {
         assertThat(state.exports().getFirst().maxRecords()).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "a limit of {0} keys")
+    @CsvSource({"'',false", "1000,false", "999,true", "1,true"})
+    void notesALimitBelowTheFloorOfPadding(String wanted, boolean noted) {
+        Findings findings = new Findings();
+        checked(export("4h", "[]", "included", "", wanted, "[310/v1]"), findings);
+
+        assertThat(findings.violations()).isEmpty();
+        assertThat(findings.notes())
+                .extracting(Violation::path)
+                .isEqualTo(noted ? List.of("exports[0].maxRecords") : List.of());
+    }
+
     @Test
     void refusesAPlaceThatIsThereTwice() { // row 25
         String second =

@@ -29,6 +29,20 @@ class RecordingService {
         this.clock = clock;
     }
 
+    /// Runs `replacing` while no other run can take the batch over.
+    ///
+    /// @return false, with nothing done, when the claim was lost
+    boolean whileHeld(BatchClaim claim, Runnable replacing) {
+        return Objects.requireNonNull(
+                transactions.execute(status -> {
+                    boolean held = claims.holdsLocked(claim);
+                    if (held) {
+                        replacing.run();
+                    }
+                    return held;
+                }));
+    }
+
     /// Finishes the batch.
     ///
     /// @return false, with nothing recorded, when the claim was lost

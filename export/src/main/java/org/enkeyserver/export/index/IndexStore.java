@@ -3,6 +3,7 @@ package org.enkeyserver.export.index;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What belongs into an index, according to the files on record.
 @Repository
@@ -10,8 +11,22 @@ class IndexStore {
 
     private final JdbcClient jdbc;
 
-    IndexStore(JdbcClient jdbc) {
+    private final TransactionTemplate transactions;
+
+    IndexStore(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /// Runs `writing` while no other replica writes the same index; a writer that dies lets go.
+    void alone(IndexPlace place, Runnable writing) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:place, 0))")
+                    .param("place", "index " + place.name())
+                    .query((row, number) -> true)
+                    .single();
+            writing.run();
+        });
     }
 
     /// Places at which an export has files: more than one after its bucket or root was changed.

@@ -289,6 +289,31 @@ class ExportIT {
     }
 
     @Test
+    void savesAWaitingWindowByTheSignatureInfoThatTheExportHasNow() {
+        try (ExportWorld world = ExportWorld.at("2021-06-15T13:00:00Z", folder).start()) {
+            world.signatureInfo("expired", "2021-06-14T00:00:00Z", "2021-06-15T11:00:00Z");
+            world.config("1h from 2021-06-15T09:00:00Z");
+            world.store(TestKeys.at("2021-06-15T09:00:00Z").make(1));
+            assertThat(world.run("export-files").getFirst().isSuccess()).isFalse();
+
+            world.signatureInfo("new", "2021-06-15T13:00:00Z", "");
+            world.jdbc
+                    .sql(
+                            """
+                            update enks.export_config_signature_info set signature_info_id =
+                              (select max(signature_info_id) from enks.signature_info)
+                            """)
+                    .update();
+            world.changed();
+            world.export();
+
+            assertThat(world.archive(world.index().getFirst()).getSignatureInfosList())
+                    .extracting(SignatureInfo::getVerificationKeyVersion)
+                    .containsExactly("new");
+        }
+    }
+
+    @Test
     void marksABatchFailedAfterManyAttemptsAndTriesItSeldom() { // B-25
         try (ExportWorld world =
                 ExportWorld.at("2021-06-15T12:00:00Z", folder)

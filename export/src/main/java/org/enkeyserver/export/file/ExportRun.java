@@ -112,7 +112,7 @@ class ExportRun {
             Map<List<Long>, List<Signatory>> opened,
             RunReport report,
             ExportConfig config) {
-        WindowOutcome outcome = guarded(claim, opened);
+        WindowOutcome outcome = guarded(claim, opened, config);
         metrics.count(outcome);
         report.count(outcome);
         return switch (outcome) {
@@ -129,13 +129,16 @@ class ExportRun {
     }
 
     /// The edge of one window's work: whatever happens to it is put down in its row. // B-25
-    private WindowOutcome guarded(BatchClaim claim, Map<List<Long>, List<Signatory>> opened) {
+    private WindowOutcome guarded(
+            BatchClaim claim, Map<List<Long>, List<Signatory>> opened, ExportConfig config) {
         try {
             return windowExport.export(
                     claim,
                     () ->
                             opened.computeIfAbsent(
-                                    claim.batch().signatureInfoIds(), signingKeys::open));
+                                    claim.batch().signatureInfoIds(),
+                                    planned ->
+                                            signingKeys.open(planned, config.signatureInfoIds())));
         } catch (RuntimeException failure) {
             String reason = FailureReason.of(failure);
             LOG.atWarn()

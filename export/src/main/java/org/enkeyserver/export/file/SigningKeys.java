@@ -27,21 +27,27 @@ class SigningKeys {
 
     /// The signatories, newest first; never none.
     ///
+    /// @param planned the signature infos copied when the window was planned
+    /// @param current what the export has now; they sign where none of the planned does any more,
+    ///   so that a window that waited can be saved by configuration
     /// @throws ExportFailure when no signature info is valid now: no file is better than an
     ///   unsigned one // B-10
-    List<Signatory> open(Collection<Long> signatureInfoIds) {
-        Instant now = clock.instant();
-        List<Signatory> signatories =
-                configs.signatureInfos(signatureInfoIds).stream()
-                        .filter(info -> info.signsAt(now))
-                        .map(this::signatory)
-                        .toList();
-        if (signatories.isEmpty()) {
+    List<Signatory> open(Collection<Long> planned, Collection<Long> current) {
+        List<SignatureInfo> valid = validNow(planned);
+        if (valid.isEmpty()) {
+            valid = validNow(current);
+        }
+        if (valid.isEmpty()) {
             throw new ExportFailure(
                     "no signature info of this export is valid now: give it one that has not"
                             + " expired");
         }
-        return signatories;
+        return valid.stream().map(this::signatory).toList();
+    }
+
+    private List<SignatureInfo> validNow(Collection<Long> ids) {
+        Instant now = clock.instant();
+        return configs.signatureInfos(ids).stream().filter(info -> info.signsAt(now)).toList();
     }
 
     private Signatory signatory(SignatureInfo info) {

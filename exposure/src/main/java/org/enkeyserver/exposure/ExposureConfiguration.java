@@ -3,6 +3,7 @@ package org.enkeyserver.exposure;
 import java.security.SecureRandom;
 import org.enkeyserver.common.ClockConfiguration;
 import org.enkeyserver.common.config.ConfigReader;
+import org.enkeyserver.common.job.JobConfiguration;
 import org.enkeyserver.common.settings.SettingsConfiguration;
 import org.enkeyserver.common.store.TekStore;
 import org.enkeyserver.common.web.HealthConfiguration;
@@ -20,7 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts the service together from `common` and its own features.
 @Configuration(proxyBeanMethods = false)
-@Import({ClockConfiguration.class, SettingsConfiguration.class, HealthConfiguration.class})
+@Import({
+    ClockConfiguration.class,
+    SettingsConfiguration.class,
+    HealthConfiguration.class,
+    JobConfiguration.class
+})
 @EnableConfigurationProperties({ValidationSettings.class, CertificateSettings.class})
 class ExposureConfiguration {
 

@@ -1,0 +1,17 @@
+package org.enkeyserver.exposure.revision;
+
+import java.util.Optional;
+
+/// The revision keys of this moment, unwrapped.
+///
+/// Answers come from memory in all but the first call, so that a token can be sealed without
+/// waiting. Safe for threads. A key manager or a database that is away, and no known keys from
+/// before, is thrown: it says nothing about a token.
+public interface RevisionKeys {
+
+    /// The newest allowed key, which seals new tokens.
+    RevisionKey effective();
+
+    /// The allowed key of a number, or empty when it was destroyed or never existed.
+    Optional<RevisionKey> allowed(long kid);
+}

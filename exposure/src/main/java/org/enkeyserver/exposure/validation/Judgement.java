@@ -1,6 +1,7 @@
 package org.enkeyserver.exposure.validation;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What the rules say of the keys of a request.
 public sealed interface Judgement {
@@ -10,7 +11,14 @@ public sealed interface Judgement {
     /// @param keys in the order of their rolling start and period; may be empty
     /// @param rejections keys that broke a rule
     /// @param warnings keys skipped for their distance from symptom onset
-    record Acceptable(List<JudgedKey> keys, List<KeyRejection> rejections, List<String> warnings)
+    /// @param oldestDays days since the start of the oldest of `keys`; 0 where there is none
+    /// @param onsetDaysAgo days since symptom onset; empty where no believable one was sent
+    record Acceptable(
+            List<JudgedKey> keys,
+            List<KeyRejection> rejections,
+            List<String> warnings,
+            int oldestDays,
+            OptionalInt onsetDaysAgo)
             implements Judgement {
 
         public Acceptable {

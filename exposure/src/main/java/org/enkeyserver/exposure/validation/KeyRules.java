@@ -91,7 +91,20 @@ public final class KeyRules {
             return overlaps.objection(kept)
                     .<Judgement>map(
                             reason -> new Judgement.Unacceptable(reason, List.of(), warnings))
-                    .orElseGet(() -> new Judgement.Acceptable(kept, rejections, warnings));
+                    .orElseGet(() ->
+                            new Judgement.Acceptable(
+                                    kept,
+                                    rejections,
+                                    warnings,
+                                    oldestDays(),
+                                    onset.daysAgo(moment)));
+        }
+
+        private int oldestDays() {
+            return kept.stream()
+                    .mapToInt(key -> moment.current().day() - key.rollingStart().day())
+                    .max()
+                    .orElse(0);
         }
 
         private void judge(SentKey key, byte[] bytes) {

@@ -8,7 +8,8 @@ import org.enkeyserver.common.tek.IntervalNumber;
 /// The interval of symptom onset that an upload's keys are counted from.
 ///
 /// @param interval a believable one, else the default
-record SymptomOnset(int interval) {
+/// @param assumed whether it is the default
+record SymptomOnset(int interval, boolean assumed) {
 
     /// Takes the first believable of the two candidates; an onset lies in the past, but not too
     /// far.
@@ -24,7 +25,12 @@ record SymptomOnset(int interval) {
                         .filter(onset -> onset < moment.current().value())
                         .mapToInt(Math::toIntExact)
                         .findFirst();
-        return new SymptomOnset(believed.orElse(moment.defaultOnset().value()));
+        return new SymptomOnset(believed.orElse(moment.defaultOnset().value()), believed.isEmpty());
+    }
+
+    /// Days since onset, counted to the day of `moment`; empty where the onset is assumed.
+    OptionalInt daysAgo(UploadMoment moment) {
+        return assumed ? OptionalInt.empty() : OptionalInt.of(daysUntil(moment.current().value()));
     }
 
     /// Days from onset to the day that `start` lies in; negative before onset.

@@ -255,14 +255,20 @@ final class KeyRulesTest {
 
     @Test
     void countsDaysFromTheDefaultOnset() { // K25
-        assertThat(
-                        kept(
-                                key(0, 1, WEEK_AGO, 144),
-                                key(1, 2, WEEK_AGO + 144, 144),
-                                key(2, 3, WEEK_AGO + 288, 144),
-                                key(3, 4, WEEK_AGO + 432, 144)))
+        List<SentKey> keys =
+                List.of(
+                        key(0, 1, WEEK_AGO, 144),
+                        key(1, 2, WEEK_AGO + 144, 144),
+                        key(2, 3, WEEK_AGO + 288, 144),
+                        key(3, 4, WEEK_AGO + 432, 144));
+
+        var judged = (Acceptable) rules.judge(keys, CONFIRMED, now());
+
+        assertThat(judged.keys())
                 .extracting(key -> key.daysSinceOnset().value())
                 .containsExactly(-3, -2, -1, 0);
+        assertThat(judged.oldestDays()).isEqualTo(7);
+        assertThat(judged.onsetDaysAgo()).isEmpty();
     }
 
     @Test

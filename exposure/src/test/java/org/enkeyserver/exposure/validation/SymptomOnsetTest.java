@@ -28,6 +28,10 @@ final class SymptomOnsetTest {
     void takesTheOnsetOfTheCertificate() { // S01
         assertThat(days(true, OptionalLong.of(S + 150), OptionalLong.empty()))
                 .containsExactly(-1, 0, 1);
+        assertThat(
+                        judge(THREE_DAYS, true, OptionalLong.of(S + 150), OptionalLong.empty())
+                                .onsetDaysAgo())
+                .hasValue(6);
     }
 
     @Test
@@ -54,6 +58,8 @@ final class SymptomOnsetTest {
     void assumesTheDefaultForAnOnsetOf1970() { // S03
         assertThat(days(true, OptionalLong.empty(), OptionalLong.of(1)))
                 .containsExactly(-3, -2, -1);
+        assertThat(judge(THREE_DAYS, true, OptionalLong.empty(), OptionalLong.of(1)).onsetDaysAgo())
+                .isEmpty();
     }
 
     @Test
@@ -68,6 +74,8 @@ final class SymptomOnsetTest {
         assertThat(judged.warnings())
                 .containsExactly(
                         "key 1 symptom onset is too large, 15 > 14 - saving without this key");
+        assertThat(judged.onsetDaysAgo()).hasValue(21);
+        assertThat(judged.oldestDays()).isEqualTo(7);
     }
 
     @Test
@@ -80,6 +88,7 @@ final class SymptomOnsetTest {
                         OptionalLong.empty());
 
         assertThat(judged.keys()).isEmpty();
+        assertThat(judged.oldestDays()).isZero();
         assertThat(judged.rejections()).isEmpty();
         assertThat(judged.warnings()).hasSize(1);
     }
@@ -100,7 +109,8 @@ final class SymptomOnsetTest {
         assertThat(
                         SymptomOnset.of(
                                 diagnosis, UploadMoment.of(KeyRulesTest.now(), settings), settings))
-                .isEqualTo(new SymptomOnset(expected));
+                .extracting(SymptomOnset::interval)
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "S08 key started {0} days ago: {1}")
@@ -120,7 +130,7 @@ final class SymptomOnsetTest {
     @ParameterizedTest(name = "S09 {0} intervals from a midnight: {1} days")
     @CsvSource({"144,1", "210,1", "222,1", "-144,-1", "-150,-2", "-282,-2", "1164,8"})
     void countsWholeDays(int intervals, int days) {
-        assertThat(new SymptomOnset(TODAY).daysUntil(TODAY + intervals)).isEqualTo(days);
+        assertThat(new SymptomOnset(TODAY, false).daysUntil(TODAY + intervals)).isEqualTo(days);
     }
 
     private static List<Integer> days(

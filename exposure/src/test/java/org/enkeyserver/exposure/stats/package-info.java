@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.stats;
+
+import org.jspecify.annotations.NullMarked;

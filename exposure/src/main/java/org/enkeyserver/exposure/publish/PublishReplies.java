@@ -1,14 +1,13 @@
 package org.enkeyserver.exposure.publish;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.enkeyserver.exposure.publish.PublishOutcome.Accepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.PartlyAccepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.Refused;
+import org.enkeyserver.exposure.reply.Envelope;
+import org.enkeyserver.exposure.reply.ErrorIds;
 import org.enkeyserver.exposure.validation.KeyRejection;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -17,22 +16,22 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Builds every answer of the publish API: status, code, version header and padding.
+/// Builds every answer of the publish API: status, code, version header and envelope.
 @Component
 final class PublishReplies {
 
     static final String API_VERSION = "x-api-version";
     static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(30);
 
-    private static final int ERROR_ID_BYTES = 8;
-
     private final JsonMapper json = JsonMapper.builder().build();
     private final PublishSettings settings;
-    private final SecureRandom random;
+    private final Envelope envelope;
+    private final ErrorIds errorIds;
 
-    PublishReplies(PublishSettings settings, SecureRandom random) {
+    PublishReplies(PublishSettings settings, Envelope envelope, ErrorIds errorIds) {
         this.settings = settings;
-        this.random = random;
+        this.envelope = envelope;
+        this.errorIds = errorIds;
     }
 
     ResponseEntity<byte[]> accepted(Accepted outcome) {
@@ -92,9 +91,7 @@ final class PublishReplies {
 
     /// A fresh name for an error, to find it in the log.
     String errorId() {
-        byte[] bytes = new byte[ERROR_ID_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return errorIds.next();
     }
 
     private ResponseEntity<byte[]> answer(int status, PublishReply reply) {
@@ -111,15 +108,6 @@ final class PublishReplies {
         if (status >= 500) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER_FAULT.toSeconds()));
         }
-        return answer.body(json.writeValueAsBytes(reply.padded(padding())));
-    }
-
-    private String padding() {
-        int length =
-                settings.responsePaddingMinBytes()
-                        + random.nextInt(settings.responsePaddingRange());
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return answer.body(envelope.seal(json.writeValueAsBytes(reply)));
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import org.enkeyserver.exposure.validation.KeyRejection;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON body of every answer of the publish API; absent members are left out.
+/// The JSON body of every answer of the publish API, without what the envelope adds; absent members
+/// are left out.
 ///
 /// @param error what is wrong, for people; never on a 200, where iPhones take it for a failure
 /// @param code what is wrong, for programs
 /// @param errorCode the same as `code`: clients look for either name
 /// @param errorId finds the event in the server's log
 /// @param rejectedKeys the keys that were not taken, by position
-/// @param padding random, so that the size of an answer tells nothing
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PublishReply(
         @Nullable String error,
@@ -21,26 +21,25 @@ record PublishReply(
         @Nullable String errorId,
         @Nullable Integer insertedExposures,
         @Nullable List<String> warnings,
-        @Nullable List<KeyRejection> rejectedKeys,
-        @Nullable String padding) {
+        @Nullable List<KeyRejection> rejectedKeys) {
 
     static final String PARTIAL_FAILURE = "partial_failure";
 
     static PublishReply ofError(String code, String sentence, @Nullable String errorId) {
-        return new PublishReply(sentence, code, code, errorId, null, null, null, null);
+        return new PublishReply(sentence, code, code, errorId, null, null, null);
     }
 
     static PublishReply stored(int inserted) {
-        return new PublishReply(null, null, null, null, inserted, null, null, null);
+        return new PublishReply(null, null, null, null, inserted, null, null);
     }
 
     static PublishReply empty() {
-        return new PublishReply(null, null, null, null, null, null, null, null);
+        return new PublishReply(null, null, null, null, null, null, null);
     }
 
     PublishReply withCode(String other) {
         return new PublishReply(
-                error, other, other, errorId, insertedExposures, warnings, rejectedKeys, padding);
+                error, other, other, errorId, insertedExposures, warnings, rejectedKeys);
     }
 
     PublishReply withRemarks(List<String> remarks, List<KeyRejection> rejections) {
@@ -51,12 +50,6 @@ record PublishReply(
                 errorId,
                 insertedExposures,
                 remarks.isEmpty() ? null : remarks,
-                rejections.isEmpty() ? null : rejections,
-                padding);
-    }
-
-    PublishReply padded(String random) {
-        return new PublishReply(
-                error, code, errorCode, errorId, insertedExposures, warnings, rejectedKeys, random);
+                rejections.isEmpty() ? null : rejections);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import org.enkeyserver.exposure.reply.Envelope;
+import org.enkeyserver.exposure.reply.ErrorIds;
+import org.enkeyserver.exposure.reply.Padding;
 import org.enkeyserver.exposure.testing.Answer;
 import org.enkeyserver.exposure.testing.PublishServer;
 import org.enkeyserver.exposure.testing.Servers;
@@ -49,9 +52,11 @@ final class FaultsIT {
     @Test
     void answersUnexpectedExceptions() { // H21
         var settings = new PublishSettings(false, "", false, 0, 0, false, 401);
+        var random = new SecureRandom();
+        var envelope = new Envelope(new Padding(1024, 1024, random));
         var advice =
                 new ErrorAdvice(
-                        new PublishReplies(settings, new SecureRandom()),
+                        new PublishReplies(settings, envelope, new ErrorIds(random)),
                         new PublishJournal(new SimpleMeterRegistry(), settings));
 
         ResponseEntity<byte[]> answer = advice.unhandled(new IllegalStateException("a secret"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Which key manager wraps, from settings.
+@NullMarked
+package org.enkeyserver.common.signing.wrap.config;
+
+import org.jspecify.annotations.NullMarked;

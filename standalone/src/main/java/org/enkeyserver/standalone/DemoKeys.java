@@ -16,23 +16,28 @@ final class DemoKeys {
     static final String SIGNING_KEY = "signing-key.pem";
     private static final String SIGNING_PUBLIC_KEY = "signing-key.pub.pem";
     private static final String AUTHORITY_KEY = "demo-ha.key.pem";
-    private static final int TOKEN_BYTES = 32;
+    private static final int RANDOM_BYTES = 32;
 
     private final String token;
+    private final String revisionAad;
     private final String authorityPublicKey;
 
-    private DemoKeys(String token, String authorityPublicKey) {
+    private DemoKeys(String token, String revisionAad, String authorityPublicKey) {
         this.token = token;
+        this.revisionAad = revisionAad;
         this.authorityPublicKey = authorityPublicKey;
     }
 
     /// Reads what is there and makes what is missing.
     static DemoKeys in(Path data, SecureRandom random) {
         try {
-            Path token = data.resolve("api-token");
-            if (Files.notExists(token)) {
-                PrivateFile.write(token, newToken(random));
-            }
+            String token =
+                    randomIn(
+                            data.resolve("api-token"),
+                            Base64.getUrlEncoder().withoutPadding(),
+                            random);
+            String revisionAad =
+                    randomIn(data.resolve("revision-token-aad"), Base64.getEncoder(), random);
             KeyPair signing = keyIn(data.resolve(SIGNING_KEY), random);
             Path signingPublic = data.resolve(SIGNING_PUBLIC_KEY);
             if (Files.notExists(signingPublic)) {
@@ -40,8 +45,7 @@ final class DemoKeys {
             }
             KeyPair authority = keyIn(data.resolve(AUTHORITY_KEY), random);
             return new DemoKeys(
-                    Files.readString(token).strip(),
-                    EcKeys.toPem((ECPublicKey) authority.getPublic()));
+                    token, revisionAad, EcKeys.toPem((ECPublicKey) authority.getPublic()));
         } catch (IOException failed) {
             throw new StandaloneException("cannot make the demo's keys in " + data, failed);
         }
@@ -50,6 +54,12 @@ final class DemoKeys {
     /// Opens the operators' endpoints.
     String token() {
         return token;
+    }
+
+    /// What revision tokens are bound to, base64. The key that wraps their keys makes itself, in
+    /// the data folder too.
+    String revisionAad() {
+        return revisionAad;
     }
 
     String authorityPublicKey() {
@@ -65,9 +75,13 @@ final class DemoKeys {
         return pair;
     }
 
-    private static String newToken(SecureRandom random) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private static String randomIn(Path file, Base64.Encoder encoder, SecureRandom random)
+            throws IOException {
+        if (Files.notExists(file)) {
+            var bytes = new byte[RANDOM_BYTES];
+            random.nextBytes(bytes);
+            PrivateFile.write(file, encoder.encodeToString(bytes));
+        }
+        return Files.readString(file).strip();
     }
 }

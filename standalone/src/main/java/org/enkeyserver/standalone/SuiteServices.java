@@ -16,7 +16,15 @@ record SuiteServices(Ports ports, DataFolder data, DemoKeys keys) {
     /// The last to start: when it answers, all others do.
     SuiteService exposure() {
         return new SuiteService(
-                "exposure", ExposureApplication.class, ports.exposure(), List.of(TRUNCATE_WINDOW));
+                "exposure",
+                ExposureApplication.class,
+                ports.exposure(),
+                List.of(
+                        TRUNCATE_WINDOW,
+                        "KEY_MANAGER=FILESYSTEM",
+                        "KEY_FILESYSTEM_ROOT=" + data.root(),
+                        "REVISION_TOKEN_KEY_ID=revision-wrapping-key",
+                        "REVISION_TOKEN_AAD=" + keys.revisionAad()));
     }
 
     /// The first to start: it takes the demo configuration.

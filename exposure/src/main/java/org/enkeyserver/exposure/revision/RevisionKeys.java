@@ -10,8 +10,13 @@ import java.util.Optional;
 public interface RevisionKeys {
 
     /// The newest allowed key, which seals new tokens.
+    ///
+    /// @throws RevisionKeysUnavailableException when no key can be used
     RevisionKey effective();
 
     /// The allowed key of a number, or empty when it was destroyed or never existed.
+    ///
+    /// @throws RevisionKeysUnavailableException when the key is allowed but cannot be opened now,
+    ///   or no key can be used
     Optional<RevisionKey> allowed(long kid);
 }

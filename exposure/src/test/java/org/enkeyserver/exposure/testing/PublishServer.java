@@ -36,6 +36,7 @@ public final class PublishServer implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
     private final TestClock clock = new TestClock(TestClock.SPEC_NOW);
     private final TestAuthority authority = TestAuthority.create();
+    private final TestKeys keys = TestKeys.create();
     private final ConfigurableApplicationContext context;
     private final int port;
 
@@ -46,6 +47,7 @@ public final class PublishServer implements AutoCloseable {
         arguments.add("--server.address=127.0.0.1");
         arguments.add("--spring.datasource.url=" + database.url());
         arguments.add("--spring.datasource.username=postgres");
+        arguments.addAll(keys.arguments());
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context =
                 new SpringApplicationBuilder(ExposureApplication.class)
@@ -164,5 +166,6 @@ public final class PublishServer implements AutoCloseable {
     public void close() {
         context.close();
         http.close();
+        keys.delete();
     }
 }

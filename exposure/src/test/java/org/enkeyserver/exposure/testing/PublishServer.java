@@ -48,6 +48,7 @@ public final class PublishServer implements AutoCloseable {
         arguments.add("--spring.datasource.url=" + database.url());
         arguments.add("--spring.datasource.username=postgres");
         arguments.addAll(keys.arguments());
+        arguments.add("--enks.publish.answer-floor=0");
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context =
                 new SpringApplicationBuilder(ExposureApplication.class)

@@ -60,6 +60,6 @@ class ExposureConfiguration {
     @Bean
     HealthAuthorityVerifier healthAuthorityVerifier(
             ConfigReader config, CertificateSettings settings) {
-        return new HealthAuthorityVerifier(config, settings);
+        return new HealthAuthorityVerifier(config::healthAuthority, settings);
     }
 }

@@ -23,11 +23,17 @@ final class PublishController {
 
     private final PublishRequestReader reader = new PublishRequestReader();
     private final PublishService service;
+    private final Rehearsals rehearsals;
     private final PublishReplies replies;
     private final PublishJournal journal;
 
-    PublishController(PublishService service, PublishReplies replies, PublishJournal journal) {
+    PublishController(
+            PublishService service,
+            Rehearsals rehearsals,
+            PublishReplies replies,
+            PublishJournal journal) {
         this.service = service;
+        this.rehearsals = rehearsals;
         this.replies = replies;
         this.journal = journal;
     }
@@ -45,7 +51,7 @@ final class PublishController {
             })
     ResponseEntity<byte[]> publish(HttpServletRequest http) {
         if (isChaff(http)) {
-            readAtMost(http, LARGEST_BODY);
+            rehearse(http);
             return replies.chaff();
         }
         requireJsonPost(http);
@@ -65,6 +71,15 @@ final class PublishController {
                 yield replies.refused(no, errorId);
             }
         };
+    }
+
+    /// Chaff is answered like a success whatever comes of it, since nobody waits for its outcome.
+    private void rehearse(HttpServletRequest http) {
+        try {
+            rehearsals.rehearse(readAtMost(http, LARGEST_BODY));
+        } catch (RuntimeException fault) {
+            journal.rehearsalFailed(fault);
+        }
     }
 
     static boolean isChaff(HttpServletRequest http) {

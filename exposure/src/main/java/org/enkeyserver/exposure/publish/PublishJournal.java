@@ -70,6 +70,11 @@ final class PublishJournal {
                 .log("publish.certificate-bypassed");
     }
 
+    /// Chaff that did not go its whole way. Real uploads tell operators of the same fault.
+    void rehearsalFailed(Throwable fault) {
+        LOG.atDebug().addKeyValue("fault", Faults.describe(fault)).log("publish.rehearsal-failed");
+    }
+
     /// The app could not be looked up; the refusal that follows is counted by itself.
     void configurationUnavailable(Throwable fault) {
         LOG.atError()

@@ -67,27 +67,34 @@ final class PublishService {
                     RefusalCode.UNABLE_TO_LOAD_HEALTH_AUTHORITY,
                     "error loading health authority config");
         }
-        return client.map(found -> publish(request, found))
+        return client.map(found -> publish(request, found, verifier, Ending.KEPT))
                 .orElseGet(() ->
                         Refused.because(
                                 RefusalCode.UNKNOWN_HEALTH_AUTHORITY_ID,
                                 "unauthorized health authority"));
     }
 
-    private PublishOutcome publish(PublishRequest request, UploadClient client) {
+    /// Takes the upload of a known app.
+    ///
+    /// @param vouching decides about the certificate
+    PublishOutcome publish(
+            PublishRequest request,
+            UploadClient client,
+            HealthAuthorityVerifier vouching,
+            Ending ending) {
         Set<String> regions = regions(client);
         if (regions.isEmpty()) {
             return Refused.because(RefusalCode.MISSING_REGION, "unknown health authority regions");
         }
         Instant now = clock.instant();
         var claim = new UploadClaim(request.certificate(), request.hmacKey(), request.keys());
-        return switch (verifier.verify(client, claim, now)) {
+        return switch (vouching.verify(client, claim, now)) {
             case Verified verified -> {
                 var type = Optional.of(verified.reportType());
                 var authority = OptionalLong.of(verified.healthAuthorityId());
                 var uploader =
                         new Uploader(client.name(), regions, request.traveler(), type, authority);
-                yield judge(request, uploader, verified.symptomOnset(), now);
+                yield judge(request, uploader, verified.symptomOnset(), now, ending);
             }
             case Rejected rejected when settings.allowBypass() && client.bypassCertificate() -> {
                 journal.bypassed(rejected.reason());
@@ -95,7 +102,7 @@ final class PublishService {
                 var authority = OptionalLong.empty();
                 var uploader =
                         new Uploader(client.name(), regions, request.traveler(), type, authority);
-                yield judge(request, uploader, OptionalLong.empty(), now);
+                yield judge(request, uploader, OptionalLong.empty(), now, ending);
             }
             case Rejected rejected ->
                     new Refused(
@@ -109,7 +116,11 @@ final class PublishService {
     }
 
     private PublishOutcome judge(
-            PublishRequest request, Uploader uploader, OptionalLong certificateOnset, Instant now) {
+            PublishRequest request,
+            Uploader uploader,
+            OptionalLong certificateOnset,
+            Instant now,
+            Ending ending) {
         var diagnosis =
                 new Diagnosis(uploader.reportType(), certificateOnset, request.symptomOnset());
         return switch (rules.judge(request.keys(), diagnosis, now)) {
@@ -121,7 +132,7 @@ final class PublishService {
                             no.rejections(),
                             no.warnings());
             case Acceptable yes ->
-                    switch (store.store(yes.keys(), uploader)) {
+                    switch (store.store(yes.keys(), uploader, ending)) {
                         case Stored.New(int inserted) when yes.rejections().isEmpty() ->
                                 new Accepted(inserted, yes.warnings());
                         case Stored.New(int inserted) ->

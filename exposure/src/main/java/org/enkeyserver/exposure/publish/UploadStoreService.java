@@ -29,7 +29,7 @@ final class UploadStoreService {
     }
 
     /// Stores `keys`, unless one of them is stored already.
-    Stored store(List<JudgedKey> keys, Uploader uploader) {
+    Stored store(List<JudgedKey> keys, Uploader uploader, Ending ending) {
         Collection<StoredKey> rows = rows(keys, uploader);
         if (rows.isEmpty()) {
             return new Stored.New(0);
@@ -37,14 +37,17 @@ final class UploadStoreService {
         if (uploader.isNegative()) {
             return areNew(rows) ? new Stored.New(0) : new Stored.Known();
         }
-        return insertAll(rows) ? new Stored.New(rows.size()) : new Stored.Known();
+        return insertAll(rows, ending) ? new Stored.New(rows.size()) : new Stored.Known();
     }
 
-    private boolean insertAll(Collection<StoredKey> rows) {
+    private boolean insertAll(Collection<StoredKey> rows, Ending ending) {
         return transactions.execute(status -> {
+            Object beginning = status.createSavepoint();
             boolean all = store.insertAbsent(rows).size() == rows.size(); // D19
-            if (!all) {
-                status.setRollbackOnly();
+            if (all && ending == Ending.KEPT) {
+                status.releaseSavepoint(beginning);
+            } else {
+                status.rollbackToSavepoint(beginning);
             }
             return all;
         });

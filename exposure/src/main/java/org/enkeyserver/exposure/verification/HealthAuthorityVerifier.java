@@ -2,8 +2,9 @@ package org.enkeyserver.exposure.verification;
 
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
-import org.enkeyserver.common.config.ConfigReader;
+import java.util.function.Function;
 import org.enkeyserver.common.config.HealthAuthority;
 import org.enkeyserver.common.config.UploadClient;
 import org.enkeyserver.common.signing.EcdsaVerifier;
@@ -26,13 +27,15 @@ public final class HealthAuthorityVerifier {
                     "PS512", "ES384", "ES512");
     private static final int SHORTEST_MAC_KEY = 16;
 
-    private final ConfigReader config;
+    private final Function<String, Optional<HealthAuthority>> authorities;
     private final CertificateTimes times;
     private final CertificateParser parser = new CertificateParser();
     private final AuthorityKeys keys = new AuthorityKeys();
 
-    public HealthAuthorityVerifier(ConfigReader config, CertificateSettings settings) {
-        this.config = config;
+    /// @param authorities finds an authority by its issuer
+    public HealthAuthorityVerifier(
+            Function<String, Optional<HealthAuthority>> authorities, CertificateSettings settings) {
+        this.authorities = authorities;
         times = new CertificateTimes(settings);
     }
 
@@ -70,7 +73,8 @@ public final class HealthAuthorityVerifier {
 
     private HealthAuthority authority(Certificate certificate) {
         HealthAuthority authority =
-                config.healthAuthority(certificate.issuer())
+                authorities
+                        .apply(certificate.issuer())
                         .orElseThrow(() -> new RejectedException(Reason.ISSUER_UNKNOWN));
         require(authority.audience().equals(certificate.audience()), Reason.AUDIENCE_MISMATCH);
         return authority;

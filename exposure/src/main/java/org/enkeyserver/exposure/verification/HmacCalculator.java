@@ -18,20 +18,25 @@ import org.enkeyserver.exposure.wire.SentKey;
 /// joined by commas. The text is the key's standard base64 (K-95, K-96) or, as in the reference
 /// server, whatever the phone sent. The form without the risk is one more alternative where every
 /// risk is 0.
-final class HmacCalculator {
+public final class HmacCalculator {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Mac mac;
 
     /// @param key of any length from 1
-    HmacCalculator(byte[] key) {
+    public HmacCalculator(byte[] key) {
         try {
             mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("every JDK has HMAC-SHA256", impossible);
         }
+    }
+
+    /// The MAC over `keys` with their risks and texts as they are, which phones are to send.
+    public byte[] mac(List<SentKey> keys) {
+        return mac(lines(keys, SentKey::key), Line::withRisk);
     }
 
     /// Whether `expected` is a MAC over `keys` in one of the accepted forms; compares in constant

@@ -1,0 +1,75 @@
+package org.enkeyserver.exposure.publish;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.enkeyserver.common.config.ConfigReader;
+import org.enkeyserver.exposure.chaff.ChaffAuthority;
+import org.enkeyserver.exposure.chaff.ChaffUpload;
+import org.enkeyserver.exposure.chaff.ChaffUploads;
+import org.enkeyserver.exposure.verification.CertificateSettings;
+import org.enkeyserver.exposure.verification.HealthAuthorityVerifier;
+import org.springframework.stereotype.Component;
+
+/// Gives chaff the work of an upload. // S-02, S-03
+///
+/// What the chaff brought is read and looked up like an upload, whatever it is. Then an upload that
+/// nobody sent goes the way of a real one to its end, and is rolled back.
+@Component
+final class Rehearsals {
+
+    private static final PublishRequest NOTHING =
+            new PublishRequest(List.of(), "", "", "", OptionalLong.empty(), false, "");
+
+    private final PublishRequestReader reader = new PublishRequestReader();
+    private final ConfigReader config;
+    private final ChaffUploads uploads;
+    private final ChaffAuthority authority;
+    private final HealthAuthorityVerifier verifier;
+    private final PublishService service;
+    private final PublishSettings settings;
+
+    Rehearsals(
+            ConfigReader config,
+            ChaffUploads uploads,
+            ChaffAuthority authority,
+            CertificateSettings certificates,
+            PublishService service,
+            PublishSettings settings) {
+        this.config = config;
+        this.uploads = uploads;
+        this.authority = authority;
+        this.service = service;
+        this.settings = settings;
+        verifier = new HealthAuthorityVerifier(authority::find, certificates);
+    }
+
+    /// Goes through an upload as long as what the chaff brought; in maintenance, where uploads are
+    /// turned away, reads only. A failure of the database is thrown, as it is for an upload.
+    void rehearse(byte[] chaff) {
+        PublishRequest sent = read(chaff);
+        if (settings.maintenanceMode()) {
+            return;
+        }
+        // Unused: the look-up is part of the way, and now and then asks the database.
+        config.uploadClient(sent.healthAuthorityId());
+        ChaffUpload upload = uploads.take(sent.keys().size());
+        var request =
+                new PublishRequest(
+                        upload.keys(),
+                        authority.client().name(),
+                        upload.certificate(),
+                        upload.hmacKey(),
+                        OptionalLong.empty(),
+                        false,
+                        "");
+        service.publish(request, authority.client(), verifier, Ending.ROLLED_BACK);
+    }
+
+    private PublishRequest read(byte[] chaff) {
+        try {
+            return reader.read(chaff);
+        } catch (UnreadableRequestException noUpload) {
+            return NOTHING;
+        }
+    }
+}

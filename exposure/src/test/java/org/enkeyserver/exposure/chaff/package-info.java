@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.chaff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.enkeyserver.exposure.limits;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.catalina.util.NetMask;
+
+/// Which address a request came from, as far as the configured proxies vouch for it. // S-09
+///
+/// Each proxy appends the address it was called from to `X-Forwarded-For`. So the list is read from
+/// the right, as long as the one who wrote an entry is a trusted proxy; what stands further left is
+/// the client's own invention. `Forwarded` (RFC 7239) is not read: of two headers a client could
+/// choose the one that its proxy does not overwrite.
+final class ClientAddresses {
+
+    private final List<NetMask> proxies;
+
+    /// @param proxies networks of the trusted proxies in CIDR notation; empty where clients connect
+    ///   directly
+    ClientAddresses(List<String> proxies) {
+        this.proxies = proxies.stream().map(ClientAddresses::network).toList();
+    }
+
+    /// @param peer who holds the other end of the socket
+    /// @param forwardedFor the values of `X-Forwarded-For`, in their order
+    InetAddress client(InetAddress peer, List<String> forwardedFor) {
+        List<String> hops =
+                forwardedFor.stream()
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .map(String::strip)
+                        .toList();
+        InetAddress client = peer;
+        for (String hop : hops.reversed()) {
+            Optional<InetAddress> next = address(hop);
+            if (!isTrusted(client) || next.isEmpty()) {
+                return client;
+            }
+            client = next.get();
+        }
+        return client;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return proxies.stream().anyMatch(network -> network.matches(address));
+    }
+
+    /// An address, with or without a port; never looks a name up.
+    static Optional<InetAddress> address(String text) {
+        String bare = text;
+        int bracket = text.indexOf(']');
+        if (text.startsWith("[") && bracket > 0) {
+            bare = text.substring(1, bracket);
+        } else if (text.indexOf(':') == text.lastIndexOf(':') && text.contains(":")) {
+            bare = text.substring(0, text.indexOf(':'));
+        }
+        try {
+            return Optional.of(InetAddress.ofLiteral(bare));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static NetMask network(String cidr) {
+        InetAddress.ofLiteral(cidr.split("/", 2)[0]); // A name would be looked up.
+        if (cidr.contains(";")) {
+            throw new IllegalArgumentException("a network has no port");
+        }
+        return new NetMask(cidr);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.limits;
+
+import org.jspecify.annotations.NullMarked;

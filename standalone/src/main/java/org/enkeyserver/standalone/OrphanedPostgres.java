@@ -48,7 +48,7 @@ final class OrphanedPostgres {
     }
 
     private static void stop(ProcessHandle process) {
-        LOG.atWarn().addKeyValue("pid", process.pid()).log("stopping an orphaned PostgreSQL");
+        LOG.atWarn().addKeyValue("pid", process.pid()).log("standalone.orphan-stopped");
         List<ProcessHandle> children = process.children().toList();
         process.destroy();
         if (!ended(process)) {

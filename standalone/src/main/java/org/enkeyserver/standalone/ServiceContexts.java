@@ -31,7 +31,7 @@ final class ServiceContexts implements AutoCloseable {
     }
 
     void start(SuiteService service) {
-        LOG.atInfo().addKeyValue("service", service.module()).log("starting");
+        LOG.atInfo().addKeyValue("service", service.module()).log("standalone.starting");
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(service.application())
                         .bannerMode(Banner.Mode.OFF)

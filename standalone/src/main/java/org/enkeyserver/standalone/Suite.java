@@ -103,7 +103,7 @@ final class Suite implements AutoCloseable {
                 part.close();
             } catch (Exception failed) {
                 // The other parts must stop all the same.
-                LOG.atError().setCause(failed).log("a part of the suite did not stop cleanly");
+                LOG.atError().setCause(failed).log("standalone.stop-failed");
             }
         }
     }

@@ -109,7 +109,7 @@ final class ConfigurationController {
                 LOG.atInfo()
                         .addKeyValue("version", version)
                         .addKeyValue("changes", plan.changes().size())
-                        .log("configuration applied");
+                        .log("configuration.applied");
                 yield changes(text, version, true, plan);
             }
             case Refused refused ->

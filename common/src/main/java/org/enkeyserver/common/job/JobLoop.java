@@ -101,7 +101,7 @@ final class JobLoop implements SmartLifecycle {
             step.run();
         } catch (Exception failed) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.atWarn().setCause(failed).addKeyValue("job", what).log("job queue not kept");
+                LOG.atWarn().setCause(failed).addKeyValue("job", what).log("job.queue-not-kept");
             }
         }
     }

@@ -77,7 +77,7 @@ final class JobRunner {
                     .setCause(lost)
                     .addKeyValue("job", job.name())
                     .addKeyValue("instance", instance)
-                    .log("job run not recorded");
+                    .log("job.unrecorded");
             return false;
         } finally {
             going.remove(key(job.name(), instance));
@@ -91,15 +91,16 @@ final class JobRunner {
                     .addKeyValue("job", job.name())
                     .addKeyValue("instance", instance)
                     .addKeyValue("summary", report.summary())
+                    .addKeyValue("success", report.isSuccess())
                     .addKeyValue("errors", report.errors())
-                    .log(report.isSuccess() ? "job succeeded" : "job failed");
+                    .log("job.ran");
             return report;
         } catch (Exception | AssertionError failed) {
             LOG.atError()
                     .setCause(failed)
                     .addKeyValue("job", job.name())
                     .addKeyValue("instance", instance)
-                    .log("job failed");
+                    .log("job.failed");
             // The message of an exception may hold anything; its type is safe.
             return new JobReport(
                     "failed",

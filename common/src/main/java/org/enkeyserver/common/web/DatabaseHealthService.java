@@ -47,10 +47,10 @@ final class DatabaseHealthService {
             return question.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             thread.interrupt();
-            LOG.atWarn().addKeyValue("seconds", LIMIT.toSeconds()).log("database does not answer");
+            LOG.atWarn().addKeyValue("seconds", LIMIT.toSeconds()).log("health.database-silent");
             return false;
         } catch (ExecutionException failed) {
-            LOG.atWarn().setCause(failed.getCause()).log("database health check failed");
+            LOG.atWarn().setCause(failed.getCause()).log("health.check-failed");
             return false;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -65,7 +65,7 @@ final class DatabaseHealthService {
         } catch (DataAccessException down) {
             LOG.atWarn()
                     .addKeyValue("reason", down.getMostSpecificCause().getClass().getSimpleName())
-                    .log("database is down");
+                    .log("health.database-down");
             return false;
         }
     }

@@ -1,10 +1,11 @@
 package org.enkeyserver.common.web;
 
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/// Gives a service `GET /health`; to be imported.
+/// Gives a service `GET /health`, `/health/live` and `/health/ready`; to be imported.
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
 
@@ -14,7 +15,8 @@ public class HealthConfiguration {
     }
 
     @Bean
-    HealthController healthController(DatabaseHealthService database) {
-        return new HealthController(database);
+    HealthController healthController(
+            DatabaseHealthService database, ApplicationAvailability availability) {
+        return new HealthController(database, availability);
     }
 }

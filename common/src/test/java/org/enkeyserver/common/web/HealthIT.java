@@ -7,10 +7,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import javax.sql.DataSource;
 import org.enkeyserver.common.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -26,6 +31,8 @@ final class HealthIT {
             assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
             assertThat(answer.headers().firstValue("Server")).isEmpty();
+            assertThat(get(service, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(service, "/health/ready").statusCode()).isEqualTo(200);
         }
     }
 
@@ -40,6 +47,46 @@ final class HealthIT {
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).isEqualTo("{\"status\":\"error\"}");
+            assertThat(get(service, "/health/ready").statusCode()).isEqualTo(503);
+            HttpResponse<String> alive = get(service, "/health/live");
+            assertThat(alive.statusCode()).isEqualTo(200); // A restart mends no database. D03
+            assertThat(alive.body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(alive.headers().firstValue("Cache-Control")).hasValue("no-store");
+        }
+    }
+
+    @Test
+    void isAliveButNotReadyWhileItStops() throws Exception { // D03
+        try (ConfigurableApplicationContext service = start(TestDatabase.create().url())) {
+            AvailabilityChangeEvent.publish(service, ReadinessState.REFUSING_TRAFFIC);
+
+            assertThat(get(service, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(service, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(service, "/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void isToBeRestartedWhenItIsBroken() throws Exception { // D03
+        try (ConfigurableApplicationContext service = start(TestDatabase.create().url())) {
+            AvailabilityChangeEvent.publish(service, LivenessState.BROKEN);
+
+            assertThat(get(service, "/health/live").statusCode()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void answersWithinItsOwnTimeWhenTheDatabaseHangs() throws Exception { // D43
+        TestDatabase database = TestDatabase.create();
+        try (ConfigurableApplicationContext service =
+                        start(
+                                database.url(),
+                                "--spring.datasource.hikari.maximum-pool-size=1",
+                                "--spring.datasource.hikari.connection-timeout=60000");
+                Connection only = service.getBean(DataSource.class).getConnection()) {
+            assertThat(only.isValid(1)).isTrue();
+            assertThat(get(service, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(service, "/health").statusCode()).isEqualTo(500);
         }
     }
 

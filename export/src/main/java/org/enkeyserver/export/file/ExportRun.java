@@ -144,7 +144,7 @@ class ExportRun {
             LOG.atWarn()
                     .setCause(FailureReason.withoutMessages(failure))
                     .addKeyValue("batch", claim.batch().id())
-                    .log("window not exported");
+                    .log("export.window-failed");
             boolean ours = claims.fail(claim, reason, settings.work().maxAttempts());
             return ours ? new WindowOutcome.Failed(reason) : new WindowOutcome.ClaimLost();
         }

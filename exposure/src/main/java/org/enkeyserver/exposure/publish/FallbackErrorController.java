@@ -2,6 +2,7 @@ package org.enkeyserver.exposure.publish;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -14,9 +15,11 @@ final class FallbackErrorController implements ErrorController {
 
     private static final int NOT_FOUND = 404;
 
+    private final PublishSettings settings;
     private final PublishReplies replies;
 
-    FallbackErrorController(PublishReplies replies) {
+    FallbackErrorController(PublishSettings settings, PublishReplies replies) {
+        this.settings = settings;
         this.replies = replies;
     }
 
@@ -26,10 +29,12 @@ final class FallbackErrorController implements ErrorController {
                 http.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known
                         ? known
                         : NOT_FOUND;
+        Optional<Dialect> dialect =
+                settings.dialectAt(http.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (status >= 500) {
-            return replies.failed(status, replies.errorId());
+            return replies.failed(status, replies.errorId(), dialect.orElse(Dialect.V1));
         }
-        if (PublishController.PATH.equals(http.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+        if (dialect.isPresent()) {
             // A body that cannot be read, or a method that the server itself refuses.
             throw new UnreadableRequestException(status, "request not understood");
         }

@@ -1,5 +1,7 @@
 package org.enkeyserver.exposure.publish;
 
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -15,6 +17,22 @@ final class JsonMembers {
             case VALUE_NULL -> "";
             default -> throw invalidValue(path);
         };
+    }
+
+    static List<String> texts(JsonParser parser, JsonToken value, String path) {
+        if (value == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
+        if (value != JsonToken.START_ARRAY) {
+            throw invalidValue(path);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonToken one = parser.nextToken();
+                one != JsonToken.END_ARRAY;
+                one = parser.nextToken()) {
+            texts.add(text(parser, one, path));
+        }
+        return texts;
     }
 
     static boolean bool(JsonToken value, String path) {

@@ -3,8 +3,8 @@ package org.enkeyserver.exposure.publish;
 import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.enkeyserver.exposure.reply.AnswerFloor;
 import org.enkeyserver.exposure.reply.AnswerFloorFilter;
 import org.enkeyserver.exposure.reply.AnswerSettings;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/// Puts the publish API's filter on its path and on no other, and sets up its answers.
+/// Sets up the answers of the publish API.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PublishSettings.class, AnswerSettings.class})
 class PublishConfiguration {
@@ -31,21 +31,16 @@ class PublishConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<AnswerFloorFilter> answerFloorFilter(AnswerSettings settings) {
+    FilterRegistrationBean<AnswerFloorFilter> answerFloorFilter(
+            AnswerSettings settings, PublishSettings publish) {
+        Set<String> paths =
+                publish.dialects().stream()
+                        .map(Dialect::path)
+                        .collect(Collectors.toUnmodifiableSet());
         var floor = new AnswerFloor(settings.answerFloor(), Ticker.systemTicker());
-        var registration =
-                new FilterRegistrationBean<>(
-                        new AnswerFloorFilter(floor, Set.of(PublishController.PATH)));
+        var registration = new FilterRegistrationBean<>(new AnswerFloorFilter(floor, paths));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        return registration;
-    }
-
-    @Bean
-    FilterRegistrationBean<MaintenanceFilter> maintenanceFilter(
-            PublishSettings settings, Clock clock) {
-        var registration = new FilterRegistrationBean<>(new MaintenanceFilter(settings, clock));
-        registration.addUrlPatterns(PublishController.PATH);
         return registration;
     }
 }

@@ -2,8 +2,13 @@ package org.enkeyserver.exposure.publish;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.enkeyserver.exposure.limits.Admission;
+import org.enkeyserver.exposure.limits.Admission.Admitted;
+import org.enkeyserver.exposure.limits.Admission.Limited;
+import org.enkeyserver.exposure.limits.UploadLimits;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -17,23 +22,30 @@ final class PublishController {
 
     static final String PATH = "/v1/publish";
     static final String CHAFF = "X-Chaff";
-
-    /// In bytes, counted as they are read.
-    static final int LARGEST_BODY = 64_000;
+    static final Duration RETRY_AFTER_MAINTENANCE = Duration.ofMinutes(5);
 
     private final PublishRequestReader reader = new PublishRequestReader();
+    private final UploadBody bodies;
+    private final UploadLimits limits;
     private final PublishService service;
     private final Rehearsals rehearsals;
+    private final PublishSettings settings;
     private final PublishReplies replies;
     private final PublishJournal journal;
 
     PublishController(
+            UploadBody bodies,
+            UploadLimits limits,
             PublishService service,
             Rehearsals rehearsals,
+            PublishSettings settings,
             PublishReplies replies,
             PublishJournal journal) {
+        this.bodies = bodies;
+        this.limits = limits;
         this.service = service;
         this.rehearsals = rehearsals;
+        this.settings = settings;
         this.replies = replies;
         this.journal = journal;
     }
@@ -49,34 +61,52 @@ final class PublishController {
                 RequestMethod.DELETE,
                 RequestMethod.OPTIONS
             })
-    ResponseEntity<byte[]> publish(HttpServletRequest http) {
+    ResponseEntity<byte[]> publish(HttpServletRequest http) throws IOException {
+        return take(http, Dialect.V1);
+    }
+
+    /// Takes an upload in either dialect.
+    ResponseEntity<byte[]> take(HttpServletRequest http, Dialect dialect) throws IOException {
+        byte[] body = bodies.read(http.getInputStream());
+        Admission client = client(http);
         if (isChaff(http)) {
-            rehearse(http);
-            return replies.chaff();
+            rehearse(body, dialect, client);
+            return replies.chaff(dialect);
         }
-        requireJsonPost(http);
-        PublishRequest request = reader.read(body(http));
+        return switch (client) {
+            case Limited no -> limited(no, dialect);
+            case Admitted yes -> {
+                UploadBody.requireUpload(http.getMethod(), http.getContentType(), body);
+                yield publish(reader.read(body, dialect), dialect);
+            }
+        };
+    }
+
+    private ResponseEntity<byte[]> publish(PublishRequest request, Dialect dialect) {
+        if (limits.app(request.healthAuthorityId()) instanceof Limited no) {
+            return limited(no, dialect);
+        }
         return switch (service.publish(request)) {
             case PublishOutcome.Accepted ok -> {
                 journal.accepted(ok);
-                yield replies.accepted(ok);
+                yield replies.accepted(ok, dialect);
             }
             case PublishOutcome.PartlyAccepted some -> {
                 journal.partly(some);
-                yield replies.partly(some);
+                yield replies.partly(some, dialect);
             }
             case PublishOutcome.Refused no -> {
                 String errorId = replies.errorId();
                 journal.refused(no, errorId);
-                yield replies.refused(no, errorId);
+                yield replies.refused(no, errorId, dialect);
             }
         };
     }
 
     /// Chaff is answered like a success whatever comes of it, since nobody waits for its outcome.
-    private void rehearse(HttpServletRequest http) {
+    private void rehearse(byte[] body, Dialect dialect, Admission client) {
         try {
-            rehearsals.rehearse(readAtMost(http, LARGEST_BODY));
+            rehearsals.rehearse(body, dialect, client);
         } catch (RuntimeException fault) {
             journal.rehearsalFailed(fault);
         }
@@ -87,44 +117,15 @@ final class PublishController {
         return chaff != null && !chaff.isEmpty();
     }
 
-    private static void requireJsonPost(HttpServletRequest http) {
-        if (!http.getMethod().equals("POST")) {
-            throw UnreadableRequestException.method(); // D01
-        }
-        if (!isJson(http.getContentType())) {
-            throw new UnreadableRequestException(415, "content-type is not application/json");
-        }
+    /// Whether the client may upload now; nobody may in maintenance. // H20
+    private Admission client(HttpServletRequest http) {
+        List<String> forwarded = Collections.list(http.getHeaders("X-Forwarded-For"));
+        Admission client = limits.client(http.getRemoteAddr(), forwarded);
+        return settings.maintenanceMode() ? new Limited(RETRY_AFTER_MAINTENANCE) : client;
     }
 
-    private static boolean isJson(@Nullable String contentType) {
-        // Parameters are not parsed: some phones send ones that no parser takes. // K-75
-        return contentType != null
-                && contentType
-                        .split(";", 2)[0]
-                        .strip()
-                        .equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE);
-    }
-
-    private static byte[] body(HttpServletRequest http) {
-        if (http.getContentLengthLong() > LARGEST_BODY) {
-            throw tooLarge();
-        }
-        byte[] body = readAtMost(http, LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw tooLarge();
-        }
-        return body;
-    }
-
-    private static byte[] readAtMost(HttpServletRequest http, int limit) {
-        try {
-            return http.getInputStream().readNBytes(limit);
-        } catch (IOException broken) {
-            throw new UnreadableRequestException(400, "body could not be read");
-        }
-    }
-
-    private static UnreadableRequestException tooLarge() {
-        return new UnreadableRequestException(413, "http: request body too large");
+    private ResponseEntity<byte[]> limited(Limited no, Dialect dialect) {
+        journal.limited();
+        return replies.limited(no.retryAfter(), dialect);
     }
 }

@@ -58,6 +58,11 @@ final class PublishJournal {
                 .log("publish.unreadable");
     }
 
+    /// One of too many requests, or one in maintenance; logged nowhere, since they come in masses.
+    void limited() {
+        count("limited");
+    }
+
     void disconnected() {
         count("disconnected");
         LOG.atDebug().log("publish.disconnected");

@@ -1,6 +1,9 @@
 package org.enkeyserver.exposure.publish;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.enkeyserver.exposure.publish.PublishOutcome.Accepted;
@@ -23,58 +26,69 @@ final class PublishReplies {
     static final String API_VERSION = "x-api-version";
     static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(30);
 
+    /// Android reads this one, as a date.
+    static final String X_RETRY_AFTER = "X-Retry-After";
+
     private final JsonMapper json = JsonMapper.builder().build();
     private final PublishSettings settings;
     private final Envelope envelope;
     private final ErrorIds errorIds;
+    private final Clock clock;
 
-    PublishReplies(PublishSettings settings, Envelope envelope, ErrorIds errorIds) {
+    PublishReplies(PublishSettings settings, Envelope envelope, ErrorIds errorIds, Clock clock) {
         this.settings = settings;
         this.envelope = envelope;
         this.errorIds = errorIds;
+        this.clock = clock;
     }
 
-    ResponseEntity<byte[]> accepted(Accepted outcome) {
+    ResponseEntity<byte[]> accepted(Accepted outcome, Dialect dialect) {
         return answer(
+                dialect,
                 200,
                 PublishReply.stored(outcome.inserted()).withRemarks(outcome.warnings(), List.of()));
     }
 
     /// A 200 that says in `warnings` alone what was left out. // C-07
-    ResponseEntity<byte[]> partly(PartlyAccepted outcome) {
+    ResponseEntity<byte[]> partly(PartlyAccepted outcome, Dialect dialect) {
         List<String> remarks = new ArrayList<>(outcome.warnings());
         outcome.rejections().stream().map(KeyRejection::sentence).forEach(remarks::add);
         return answer(
+                dialect,
                 200,
                 PublishReply.stored(outcome.inserted())
                         .withCode(PublishReply.PARTIAL_FAILURE)
                         .withRemarks(remarks, outcome.rejections()));
     }
 
-    ResponseEntity<byte[]> refused(Refused outcome, String errorId) {
+    ResponseEntity<byte[]> refused(Refused outcome, String errorId, Dialect dialect) {
         int status = outcome.code().status();
         return answer(
+                dialect,
                 status == 401 ? settings.unauthorizedStatus() : status,
                 PublishReply.ofError(outcome.code().code(), outcome.sentence(), errorId)
                         .withRemarks(outcome.warnings(), outcome.rejections()));
     }
 
-    ResponseEntity<byte[]> unreadable(UnreadableRequestException request, String errorId) {
+    ResponseEntity<byte[]> unreadable(
+            UnreadableRequestException request, String errorId, Dialect dialect) {
         return answer(
+                dialect,
                 request.status(),
                 PublishReply.ofError(RefusalCode.BAD_REQUEST.code(), request.sentence(), errorId));
     }
 
     /// A fault of ours, about which the phone learns nothing but that it may try again.
-    ResponseEntity<byte[]> failed(int status, String errorId) {
+    ResponseEntity<byte[]> failed(int status, String errorId, Dialect dialect) {
         return answer(
+                dialect,
                 status,
                 PublishReply.ofError(
                         RefusalCode.INTERNAL_ERROR.code(), "Internal Server Error", errorId));
     }
 
-    ResponseEntity<byte[]> chaff() {
-        return answer(200, PublishReply.empty());
+    ResponseEntity<byte[]> chaff(Dialect dialect) {
+        return answer(dialect, 200, PublishReply.empty());
     }
 
     /// Wrong paths and the like, outside the publish API.
@@ -94,20 +108,43 @@ final class PublishReplies {
         return errorIds.next();
     }
 
-    private ResponseEntity<byte[]> answer(int status, PublishReply reply) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(status)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .header(API_VERSION, "v1");
+    /// Too many, or not now. No code: the reference server sends none either. // K-92
+    ResponseEntity<byte[]> limited(Duration retryAfter, Dialect dialect) {
+        String moment =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        clock.instant().plus(retryAfter).atOffset(ZoneOffset.UTC));
+        return head(dialect, 429)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()))
+                .header(X_RETRY_AFTER, moment)
+                .body(body(dialect, PublishReply.ofError(null, "please try again later", null)));
+    }
+
+    private ResponseEntity<byte[]> answer(Dialect dialect, int status, PublishReply reply) {
+        ResponseEntity.BodyBuilder answer = head(dialect, status);
         if (status == 405) {
             answer.header(HttpHeaders.ALLOW, "POST");
         }
-        if (status == 413) {
+        if (status == 408 || status == 413) {
             answer.header(HttpHeaders.CONNECTION, "close");
         }
         if (status >= 500) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER_FAULT.toSeconds()));
         }
-        return answer.body(envelope.seal(json.writeValueAsBytes(reply)));
+        return answer.body(body(dialect, reply));
+    }
+
+    private static ResponseEntity.BodyBuilder head(Dialect dialect, int status) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(API_VERSION, dialect.apiVersion());
+    }
+
+    private byte[] body(Dialect dialect, PublishReply reply) {
+        Object shaped =
+                switch (dialect) {
+                    case V1 -> reply;
+                    case V1ALPHA1 -> AlphaReply.of(reply);
+                };
+        return envelope.seal(json.writeValueAsBytes(shaped));
     }
 }

@@ -25,7 +25,7 @@ record PublishReply(
 
     static final String PARTIAL_FAILURE = "partial_failure";
 
-    static PublishReply ofError(String code, String sentence, @Nullable String errorId) {
+    static PublishReply ofError(@Nullable String code, String sentence, @Nullable String errorId) {
         return new PublishReply(sentence, code, code, errorId, null, null, null);
     }
 

@@ -12,6 +12,7 @@ import org.enkeyserver.exposure.wire.SentKey;
 /// @param hmacKey secret of the phone
 /// @param symptomOnset unsigned interval of symptom onset
 /// @param revisionToken secret of the phone
+/// @param regions where its keys count; empty for the regions of the app
 record PublishRequest(
         List<SentKey> keys,
         String healthAuthorityId,
@@ -19,10 +20,12 @@ record PublishRequest(
         String hmacKey,
         OptionalLong symptomOnset,
         boolean traveler,
-        String revisionToken) {
+        String revisionToken,
+        List<String> regions) {
 
     PublishRequest {
         keys = List.copyOf(keys);
+        regions = List.copyOf(regions);
     }
 
     /// Whether a token came along: a text that is no base64 counts as none.

@@ -31,15 +31,15 @@ final class PublishRequestReader {
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(DEEPEST)
                                     .maxNameLength(LONGEST_NAME)
-                                    .maxStringLength(PublishController.LARGEST_BODY)
+                                    .maxStringLength(UploadBody.LARGEST)
                                     .build())
                     .build();
 
     /// @throws UnreadableRequestException when the body is not an upload
-    PublishRequest read(byte[] body) {
+    PublishRequest read(byte[] body, Dialect dialect) {
         requirePlainText(body);
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), body)) {
-            var upload = new Upload();
+            var upload = new Upload(dialect);
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 readMembers(parser, upload);
@@ -61,20 +61,16 @@ final class PublishRequestReader {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "temporaryexposurekeys" -> upload.keys = readKeys(parser, value);
-                case "healthauthorityid" ->
-                        upload.healthAuthorityId =
-                                JsonMembers.text(parser, value, "healthAuthorityID");
                 case "verificationpayload" ->
                         upload.certificate = JsonMembers.text(parser, value, "verificationPayload");
                 case "hmackey" -> upload.hmacKey = JsonMembers.text(parser, value, "hmacKey");
                 case "symptomonsetinterval" ->
                         upload.symptomOnset =
                                 JsonMembers.integer(parser, value, "symptomOnsetInterval");
-                case "traveler" -> upload.traveler = JsonMembers.bool(value, "traveler");
                 case "revisiontoken" ->
                         upload.revisionToken = JsonMembers.text(parser, value, "revisionToken");
                 case "padding" -> JsonMembers.text(parser, value, "padding");
-                default -> parser.skipChildren();
+                default -> upload.readOwnMember(name, parser, value);
             }
         }
     }
@@ -164,23 +160,43 @@ final class PublishRequestReader {
     /// The members read so far.
     private static final class Upload {
 
+        private final Dialect dialect;
         private List<SentKey> keys = List.of();
-        private String healthAuthorityId = "";
+        private String app = "";
         private String certificate = "";
         private String hmacKey = "";
         private int symptomOnset;
         private boolean traveler;
         private String revisionToken = "";
+        private List<String> regions = List.of();
+
+        private Upload(Dialect dialect) {
+            this.dialect = dialect;
+        }
+
+        /// Members that only one dialect has.
+        private void readOwnMember(String name, JsonParser parser, JsonToken value) {
+            if (dialect.namesApp(name)) {
+                app = JsonMembers.text(parser, value, dialect.appMember());
+            } else if (dialect.hasRegions() && name.equals("regions")) {
+                regions = JsonMembers.texts(parser, value, "regions");
+            } else if (!dialect.hasRegions() && name.equals("traveler")) {
+                traveler = JsonMembers.bool(value, "traveler");
+            } else {
+                parser.skipChildren();
+            }
+        }
 
         PublishRequest request() {
             return new PublishRequest(
                     keys,
-                    healthAuthorityId,
+                    app,
                     certificate,
                     hmacKey,
                     symptomOnset == 0 ? OptionalLong.empty() : OptionalLong.of(symptomOnset),
-                    traveler,
-                    revisionToken);
+                    dialect.hasRegions() ? regions.size() > 1 : traveler,
+                    revisionToken,
+                    regions);
         }
     }
 }

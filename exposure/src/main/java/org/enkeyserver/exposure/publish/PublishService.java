@@ -3,11 +3,9 @@ package org.enkeyserver.exposure.publish;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.enkeyserver.common.config.ConfigReader;
 import org.enkeyserver.common.config.UploadClient;
 import org.enkeyserver.common.tek.ReportType;
@@ -33,6 +31,7 @@ import org.springframework.stereotype.Service;
 final class PublishService {
 
     private final ConfigReader config;
+    private final UploadRegions uploadRegions;
     private final HealthAuthorityVerifier verifier;
     private final KeyRules rules;
     private final UploadStoreService store;
@@ -42,6 +41,7 @@ final class PublishService {
 
     PublishService(
             ConfigReader config,
+            UploadRegions uploadRegions,
             HealthAuthorityVerifier verifier,
             KeyRules rules,
             UploadStoreService store,
@@ -49,6 +49,7 @@ final class PublishService {
             PublishJournal journal,
             Clock clock) {
         this.config = config;
+        this.uploadRegions = uploadRegions;
         this.verifier = verifier;
         this.rules = rules;
         this.store = store;
@@ -82,7 +83,22 @@ final class PublishService {
             UploadClient client,
             HealthAuthorityVerifier vouching,
             Ending ending) {
-        Set<String> regions = regions(client);
+        return uploadRegions
+                .of(client, request.regions())
+                .map(regions -> publish(request, client, regions, vouching, ending))
+                .orElseGet(() ->
+                        Refused.because(
+                                RefusalCode.REGION_NOT_AUTHORIZED,
+                                "verifying allowed regions: app tried to write to unauthorized"
+                                        + " region"));
+    }
+
+    private PublishOutcome publish(
+            PublishRequest request,
+            UploadClient client,
+            Set<String> regions,
+            HealthAuthorityVerifier vouching,
+            Ending ending) {
         if (regions.isEmpty()) {
             return Refused.because(RefusalCode.MISSING_REGION, "unknown health authority regions");
         }
@@ -156,14 +172,5 @@ final class PublishService {
                         "NO_TOKEN",
                         List.of(),
                         warnings);
-    }
-
-    private Set<String> regions(UploadClient client) {
-        Set<String> regions =
-                client.regions().isEmpty() ? Set.of(settings.defaultRegion()) : client.regions();
-        return regions.stream()
-                .filter(region -> !region.isEmpty())
-                .map(region -> region.toUpperCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

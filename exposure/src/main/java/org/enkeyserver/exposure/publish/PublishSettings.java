@@ -1,5 +1,9 @@
 package org.enkeyserver.exposure.publish;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param responsePaddingMinBytes fewest random bytes in an answer; 0 or less means 1024
 /// @param responsePaddingRange different numbers of random bytes; 0 or less means 1024
 /// @param logJsonParseErrors logs a warning for each body that could not be read
+/// @param enableV1alpha1Api takes uploads of the first version of the API on `POST /`
 /// @param unauthorizedStatus status of unknown apps and invalid certificates, 401 or 400 // C-08
 @ConfigurationProperties("enks.publish")
 record PublishSettings(
@@ -20,6 +25,7 @@ record PublishSettings(
         @DefaultValue("1024") int responsePaddingMinBytes,
         @DefaultValue("1024") int responsePaddingRange,
         @DefaultValue("false") boolean logJsonParseErrors,
+        @DefaultValue("false") boolean enableV1alpha1Api,
         @DefaultValue("401") int unauthorizedStatus) {
 
     private static final int USUAL_PADDING = 1024;
@@ -42,5 +48,15 @@ record PublishSettings(
                             + unauthorizedStatus);
         }
         defaultRegion = defaultRegion.strip();
+    }
+
+    /// The dialects that uploads may come in.
+    Set<Dialect> dialects() {
+        return enableV1alpha1Api ? EnumSet.allOf(Dialect.class) : EnumSet.of(Dialect.V1);
+    }
+
+    /// The dialect of the uploads on a path; empty where none are taken.
+    Optional<Dialect> dialectAt(@Nullable Object path) {
+        return dialects().stream().filter(dialect -> dialect.path().equals(path)).findFirst();
     }
 }

@@ -4,6 +4,8 @@ package org.enkeyserver.exposure.publish;
 enum RefusalCode {
     UNKNOWN_HEALTH_AUTHORITY_ID("unknown_health_authority_id", 401),
     UNABLE_TO_LOAD_HEALTH_AUTHORITY("unable_to_load_health_authority", 500),
+    /// Of v1alpha1 alone, which shows no codes: for logs and counts.
+    REGION_NOT_AUTHORIZED("region_not_authorized", 401),
     MISSING_REGION("health_authority_missing_region_config", 500),
     CERTIFICATE_INVALID("health_authority_verification_certificate_invalid", 401),
     BAD_REQUEST("bad_request", 400),

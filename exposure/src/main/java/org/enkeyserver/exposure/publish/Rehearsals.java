@@ -6,6 +6,9 @@ import org.enkeyserver.common.config.ConfigReader;
 import org.enkeyserver.exposure.chaff.ChaffAuthority;
 import org.enkeyserver.exposure.chaff.ChaffUpload;
 import org.enkeyserver.exposure.chaff.ChaffUploads;
+import org.enkeyserver.exposure.limits.Admission;
+import org.enkeyserver.exposure.limits.Admission.Admitted;
+import org.enkeyserver.exposure.limits.Admission.Limited;
 import org.enkeyserver.exposure.verification.CertificateSettings;
 import org.enkeyserver.exposure.verification.HealthAuthorityVerifier;
 import org.springframework.stereotype.Component;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 final class Rehearsals {
 
     private static final PublishRequest NOTHING =
-            new PublishRequest(List.of(), "", "", "", OptionalLong.empty(), false, "");
+            new PublishRequest(List.of(), "", "", "", OptionalLong.empty(), false, "", List.of());
 
     private final PublishRequestReader reader = new PublishRequestReader();
     private final ConfigReader config;
@@ -26,30 +29,31 @@ final class Rehearsals {
     private final ChaffAuthority authority;
     private final HealthAuthorityVerifier verifier;
     private final PublishService service;
-    private final PublishSettings settings;
 
     Rehearsals(
             ConfigReader config,
             ChaffUploads uploads,
             ChaffAuthority authority,
             CertificateSettings certificates,
-            PublishService service,
-            PublishSettings settings) {
+            PublishService service) {
         this.config = config;
         this.uploads = uploads;
         this.authority = authority;
         this.service = service;
-        this.settings = settings;
         verifier = new HealthAuthorityVerifier(authority::find, certificates);
     }
 
-    /// Goes through an upload as long as what the chaff brought; in maintenance, where uploads are
-    /// turned away, reads only. A failure of the database is thrown, as it is for an upload.
-    void rehearse(byte[] chaff) {
-        PublishRequest sent = read(chaff);
-        if (settings.maintenanceMode()) {
-            return;
+    /// Goes through an upload as long as what the chaff brought; where uploads are turned away,
+    /// reads only. A failure of the database is thrown, as it is for an upload.
+    void rehearse(byte[] chaff, Dialect dialect, Admission admission) {
+        PublishRequest sent = read(chaff, dialect);
+        switch (admission) {
+            case Admitted yes -> rehearse(sent);
+            case Limited no -> {}
         }
+    }
+
+    private void rehearse(PublishRequest sent) {
         // Unused: the look-up is part of the way, and now and then asks the database.
         config.uploadClient(sent.healthAuthorityId());
         ChaffUpload upload = uploads.take(sent.keys().size());
@@ -61,13 +65,14 @@ final class Rehearsals {
                         upload.hmacKey(),
                         OptionalLong.empty(),
                         false,
-                        "");
+                        "",
+                        List.of());
         service.publish(request, authority.client(), verifier, Ending.ROLLED_BACK);
     }
 
-    private PublishRequest read(byte[] chaff) {
+    private PublishRequest read(byte[] chaff, Dialect dialect) {
         try {
-            return reader.read(chaff);
+            return reader.read(chaff, dialect);
         } catch (UnreadableRequestException noUpload) {
             return NOTHING;
         }

@@ -15,6 +15,7 @@ import org.enkeyserver.exposure.testing.TestKey;
 import org.enkeyserver.exposure.testing.TestUpload;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /// Faults of ours are answered as such, and tell nothing. // D04, D06
 final class FaultsIT {
@@ -51,15 +52,20 @@ final class FaultsIT {
 
     @Test
     void answersUnexpectedExceptions() { // H21
-        var settings = new PublishSettings(false, "", false, 0, 0, false, 401);
+        var settings = new PublishSettings(false, "", false, 0, 0, false, false, 401);
         var random = new SecureRandom();
         var envelope = new Envelope(new Padding(1024, 1024, random));
         var advice =
                 new ErrorAdvice(
-                        new PublishReplies(settings, envelope, new ErrorIds(random)),
+                        settings,
+                        new PublishReplies(
+                                settings, envelope, new ErrorIds(random), server.clock()),
                         new PublishJournal(new SimpleMeterRegistry(), settings));
 
-        ResponseEntity<byte[]> answer = advice.unhandled(new IllegalStateException("a secret"));
+        ResponseEntity<byte[]> answer =
+                advice.unhandled(
+                        new IllegalStateException("a secret"),
+                        new MockHttpServletRequest("POST", "/v1/publish"));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(500);
         assertThat(answer.getHeaders().getFirst("x-api-version")).isEqualTo("v1");

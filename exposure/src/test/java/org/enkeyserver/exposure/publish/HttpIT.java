@@ -220,7 +220,10 @@ final class HttpIT {
             Answer answer = closed.post("{}");
 
             assertThat(answer.status()).isEqualTo(429);
-            assertThat(answer.body()).isEqualTo("{\"error\": \"please try again later\"}");
+            assertThat(answer.error()).isEqualTo("please try again later");
+            assertThat(answer.json().propertyNames())
+                    .containsExactlyInAnyOrder("error", "filler", "padding"); // S-04, K-88
+            assertThat(answer.header("x-api-version")).isEqualTo("v1");
             assertThat(answer.header("content-type")).isEqualTo("application/json");
             assertThat(answer.header("retry-after")).isEqualTo("300");
             assertThat(
@@ -230,7 +233,13 @@ final class HttpIT {
                                     .toEpochSecond())
                     .isEqualTo(TestUpload.NOW + 300);
             assertThat(get(closed, "/health").status()).isEqualTo(200); // D03
+            assertThat(get(closed, "/health/live").status()).isEqualTo(200);
+            assertThat(get(closed, "/health/ready").status()).isEqualTo(200);
+            assertThat(closed.publish(TestUpload.of(closed.authority(), YESTERDAY)).status())
+                    .isEqualTo(429);
+            assertThat(closed.storedKeys()).isZero();
             assertThat(chaff(closed, "1", "{}").status()).isEqualTo(200);
+            assertThat(get(closed, "/v1/publish").status()).isEqualTo(429);
         }
     }
 

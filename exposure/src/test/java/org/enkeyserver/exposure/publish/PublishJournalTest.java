@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class PublishJournalTest {
 
     private static final PublishSettings SETTINGS =
-            new PublishSettings(false, "", false, 0, 0, false, 401);
+            new PublishSettings(false, "", false, 0, 0, false, false, 401);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PublishJournal journal = new PublishJournal(meters, SETTINGS);

@@ -138,8 +138,48 @@ final class PublishRequestReaderTest {
         assertThat(new SentKey(0, "secret-c", 0, 0, 0).toString()).doesNotContain("secret-c");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    H13 number for the app      | {"appPackageName": 4.5} | invalid value "appPackageName"
+                    H13 text for the regions    | {"regions": "us"}       | invalid value "regions"
+                    1.9 number among regions    | {"regions": ["us", 1]}  | invalid value "regions"
+                    1.9 list among regions      | {"regions": [[]]}       | invalid value "regions"
+                    1.9 list that does not end  | {"regions": ["us"       | malformed json
+                    """)
+    void refusesInV1alpha1(String row, String body, String reason) {
+        assertThat(refusal(body.getBytes(StandardCharsets.UTF_8), Dialect.V1ALPHA1))
+                .isEqualTo("error unmarshalling API call, code: 400: " + reason);
+    }
+
+    @Test
+    void readsV1alpha1() { // section 1.9
+        PublishRequest request =
+                alpha(
+                        """
+                        {"APPPACKAGENAME":"app","hmackey":"secret","regions":["us",null],
+                        "traveler":false,"healthAuthorityID":1,
+                        "platform":{"any":["thing"]},"deviceVerificationPayload":"AAAA"}\
+                        """);
+
+        assertThat(request.healthAuthorityId()).isEqualTo("app");
+        assertThat(request.hmacKey()).isEqualTo("secret");
+        assertThat(request.regions()).containsExactly("us", "");
+        assertThat(request.traveler()).isTrue(); // A05
+        assertThat(alpha("{\"regions\":[\"us\"],\"traveler\":true}").traveler()).isFalse();
+        assertThat(alpha("{\"regions\":null}").regions()).isEmpty();
+        assertThat(read("{\"regions\":5,\"appPackageName\":5}").regions()).isEmpty();
+    }
+
+    private PublishRequest alpha(String body) {
+        return reader.read(body.getBytes(StandardCharsets.UTF_8), Dialect.V1ALPHA1);
+    }
+
     private PublishRequest read(String body) {
-        return reader.read(body.getBytes(StandardCharsets.UTF_8));
+        return reader.read(body.getBytes(StandardCharsets.UTF_8), Dialect.V1);
     }
 
     private String refusal(String body) {
@@ -147,7 +187,12 @@ final class PublishRequestReaderTest {
     }
 
     private String refusal(byte[] body) {
-        return catchThrowableOfType(UnreadableRequestException.class, () -> reader.read(body))
+        return refusal(body, Dialect.V1);
+    }
+
+    private String refusal(byte[] body, Dialect dialect) {
+        return catchThrowableOfType(
+                        UnreadableRequestException.class, () -> reader.read(body, dialect))
                 .sentence();
     }
 }

@@ -42,6 +42,11 @@ record DayCounts(
         return publish.stream().mapToLong(Long::longValue).sum();
     }
 
+    /// The uploads from one platform.
+    long uploads(Platform platform) {
+        return publish.get(platform.index());
+    }
+
     private static void requireLength(List<Long> counts, int length) {
         if (counts.size() != length) {
             throw new IllegalArgumentException("expected " + length + " counts, got " + counts);

@@ -3,6 +3,8 @@ package org.enkeyserver.exposure.stats;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
+import org.enkeyserver.exposure.limits.BodyTime;
+import org.enkeyserver.exposure.limits.SlowBodyException;
 import org.enkeyserver.exposure.reply.ErrorIds;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -26,13 +28,19 @@ final class StatsController {
     private final StatsReplies replies;
     private final StatsJournal journal;
     private final ErrorIds errorIds;
+    private final BodyTime bodyTime;
 
     StatsController(
-            StatsService service, StatsReplies replies, StatsJournal journal, ErrorIds errorIds) {
+            StatsService service,
+            StatsReplies replies,
+            StatsJournal journal,
+            ErrorIds errorIds,
+            BodyTime bodyTime) {
         this.service = service;
         this.replies = replies;
         this.journal = journal;
         this.errorIds = errorIds;
+        this.bodyTime = bodyTime;
     }
 
     @RequestMapping(
@@ -89,16 +97,18 @@ final class StatsController {
         return Optional.ofNullable(http.getHeader(name)).orElse("");
     }
 
-    private static byte[] body(HttpServletRequest http) {
+    private byte[] body(HttpServletRequest http) {
         if (http.getContentLengthLong() > LARGEST_BODY) {
             throw tooLarge();
         }
         try {
-            byte[] body = http.getInputStream().readNBytes(LARGEST_BODY + 1);
+            byte[] body = bodyTime.readAtMost(http.getInputStream(), LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
                 throw tooLarge();
             }
             return body;
+        } catch (SlowBodyException slow) {
+            throw new StatsRequestException(408, "body took too long"); // D02
         } catch (IOException broken) {
             throw new StatsRequestException(400, "body could not be read");
         }

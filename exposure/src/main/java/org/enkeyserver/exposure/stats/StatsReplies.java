@@ -58,7 +58,7 @@ final class StatsReplies {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
         switch (status) {
             case 405 -> answer.header(HttpHeaders.ALLOW, "POST");
-            case 413 -> answer.header(HttpHeaders.CONNECTION, "close");
+            case 408, 413 -> answer.header(HttpHeaders.CONNECTION, "close");
             case 503 ->
                     answer.header(
                             HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER_FAULT.toSeconds()));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.cleanup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-/// How settings are read: the notation of durations that deployments of the reference server use.
+/// How settings are read: durations as deployments of the reference server spell them, and secrets.
 @NullMarked
 package org.enkeyserver.common.settings;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.common.signing.wrap.config;
+
+import org.jspecify.annotations.NullMarked;

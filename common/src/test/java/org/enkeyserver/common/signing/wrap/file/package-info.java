@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.common.signing.wrap.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,11 +38,17 @@ class RotationConfiguration {
     @Bean
     RevisionKeyRing revisionKeyRing(
             RevisionKeyStore store, KeyMaker maker, Clock clock, RotationSettings settings) {
+        var ring = new RevisionKeyRing(store, maker, clock, settings.cacheDuration());
+        return ready(ring, store, maker, clock);
+    }
+
+    /// Makes the first key of all where there is none, and sees that one can be used.
+    static RevisionKeyRing ready(
+            RevisionKeyRing ring, RevisionKeyStore store, KeyMaker maker, Clock clock) {
         if (store.allowed().isEmpty()) {
             // Of several replicas that start at this moment one adds its key.
             store.addIfDue(maker.make(), clock.instant(), Instant.EPOCH);
         }
-        var ring = new RevisionKeyRing(store, maker, clock, settings.cacheDuration());
         ring.effective();
         return ring;
     }

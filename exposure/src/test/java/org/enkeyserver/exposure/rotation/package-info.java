@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.rotation;
+
+import org.jspecify.annotations.NullMarked;

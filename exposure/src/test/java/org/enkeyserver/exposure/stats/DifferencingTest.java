@@ -71,6 +71,7 @@ final class DifferencingTest {
             for (int rest = 0; rest < values * values * values; rest++) {
                 int[] m = digits(rest, values, 3);
                 use.accept(day(DAY, n[0], n[1], n[2], n[3], n[4], n[5], m[0], m[1], m[2]));
+                use.accept(revising(n, m));
             }
         }
     }
@@ -100,6 +101,27 @@ final class DifferencingTest {
                 1000,
                 revisions,
                 missing,
+                ages,
+                onsets);
+    }
+
+    /// The same few uploads, beside a crowd that only revised.
+    private static DayCounts revising(int[] n, int[] m) {
+        List<Long> ages = new ArrayList<>(Collections.nCopies(16, 0L));
+        List<Long> onsets = new ArrayList<>(Collections.nCopies(30, 0L));
+        for (int i = 0; i < 3; i++) {
+            ages.set(i, (long) n[i]);
+        }
+        onsets.set(0, (long) n[4]);
+        onsets.set(1, (long) n[5]);
+        long revisions = OTHERS + m[0];
+        long uploads = revisions + n[0] + n[1] + n[2];
+        return new DayCounts(
+                DAY,
+                List.of((long) m[1], uploads - m[1] - m[2], (long) m[2]),
+                1000,
+                revisions,
+                n[3],
                 ages,
                 onsets);
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -18,79 +19,98 @@ public final class TestDatabase {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final Server server;
     private final String name;
 
-    private TestDatabase(String name) {
+    private TestDatabase(Server server, String name) {
+        this.server = server;
         this.name = name;
     }
 
-    /// A new database with the current schema and no rows.
+    /// A new database with the current schema and no rows, on a server that is fast and forgets
+    /// everything when it crashes.
     public static TestDatabase create() {
+        return create(Fast.SERVER);
+    }
+
+    /// A new database on a server that flushes every commit to disk, as in production: for tests of
+    /// how long things take.
+    public static TestDatabase createDurable() {
+        return create(Durable.SERVER);
+    }
+
+    private static TestDatabase create(Server server) {
         String name = "test_" + COUNT.incrementAndGet();
-        Server.execute("create database " + name + " template template_enks");
-        return new TestDatabase(name);
+        server.execute("create database " + name + " template template_enks");
+        return new TestDatabase(server, name);
     }
 
     /// The JDBC address of this database, user included.
     public String url() {
-        return Server.POSTGRES.getJdbcUrl("postgres", name);
+        return server.postgres.getJdbcUrl("postgres", name);
     }
 
     /// A data source without a pool.
     public DataSource dataSource() {
-        return Server.POSTGRES.getDatabase("postgres", name);
+        return server.postgres.getDatabase("postgres", name);
     }
 
     /// Runs one statement, for fixtures.
     public void execute(String sql) {
-        try (Connection connection = dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        Server.execute(dataSource(), sql);
     }
 
     /// Removes this database; for tests that make dozens, which a server's shutdown would write
     /// out.
     public void drop() {
-        Server.execute("drop database " + name + " with (force)");
+        server.execute("drop database " + name + " with (force)");
     }
 
+    private static final class Fast {
+        private static final Server SERVER =
+                new Server(
+                        Map.of(
+                                "fsync",
+                                "off",
+                                "full_page_writes",
+                                "off",
+                                "synchronous_commit",
+                                "off"));
+    }
+
+    private static final class Durable {
+        private static final Server SERVER =
+                new Server(Map.of("fsync", "on", "synchronous_commit", "on"));
+    }
+
+    /// A PostgreSQL that runs until the JVM ends.
     private static final class Server {
 
-        private static final EmbeddedPostgres POSTGRES = start();
+        private final EmbeddedPostgres postgres;
 
-        private static EmbeddedPostgres start() {
-            EmbeddedPostgres postgres;
+        Server(Map<String, String> durability) {
+            var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "300");
+            durability.forEach(builder::setServerConfig);
             try {
-                postgres =
-                        EmbeddedPostgres.builder()
-                                .setServerConfig("fsync", "off")
-                                .setServerConfig("full_page_writes", "off")
-                                .setServerConfig("synchronous_commit", "off")
-                                .setServerConfig("max_connections", "300")
-                                .start();
+                postgres = builder.start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            execute(postgres, "create database template_enks");
+            execute("create database template_enks");
             Flyway.configure()
                     .dataSource(postgres.getDatabase("postgres", "template_enks"))
                     .schemas("enks")
                     .load()
                     .migrate();
-            return postgres;
         }
 
-        private static void execute(String sql) {
-            synchronized (POSTGRES) {
-                execute(POSTGRES, sql);
-            }
+        /// One at a time: a template must not be in use by others.
+        synchronized void execute(String sql) {
+            execute(postgres.getPostgresDatabase(), sql);
         }
 
-        private static void execute(EmbeddedPostgres postgres, String sql) {
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        private static void execute(DataSource database, String sql) {
+            try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException failed) {

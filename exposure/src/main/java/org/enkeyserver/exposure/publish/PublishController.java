@@ -67,13 +67,12 @@ final class PublishController {
 
     /// Takes an upload in either dialect.
     ResponseEntity<byte[]> take(HttpServletRequest http, Dialect dialect) throws IOException {
-        byte[] body = bodies.read(http.getInputStream());
-        Admission client = client(http);
         if (isChaff(http)) {
-            rehearse(body, dialect, client);
+            rehearse(http, dialect);
             return replies.chaff(dialect);
         }
-        return switch (client) {
+        byte[] body = bodies.read(http.getInputStream());
+        return switch (client(http)) {
             case Limited no -> limited(no, dialect);
             case Admitted yes -> {
                 UploadBody.requireUpload(http.getMethod(), http.getContentType(), body);
@@ -104,11 +103,14 @@ final class PublishController {
     }
 
     /// Chaff is answered like a success whatever comes of it, since nobody waits for its outcome.
-    private void rehearse(byte[] body, Dialect dialect, Admission client) {
+    private void rehearse(HttpServletRequest http, Dialect dialect) throws IOException {
         try {
-            rehearsals.rehearse(body, dialect, client);
+            byte[] body = bodies.read(http.getInputStream());
+            rehearsals.rehearse(body, dialect, client(http));
+        } catch (UnreadableRequestException broken) {
+            journal.rehearsed("unreadable");
         } catch (RuntimeException fault) {
-            journal.rehearsalFailed(fault);
+            journal.rehearsed("failed");
         }
     }
 

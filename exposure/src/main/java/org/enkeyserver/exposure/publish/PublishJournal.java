@@ -18,6 +18,7 @@ final class PublishJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishJournal.class);
     private static final String REQUESTS = "enks.publish.requests";
+    private static final String REHEARSALS = "enks.publish.rehearsals";
     private static final String KEYS = "enks.publish.keys";
 
     private final MeterRegistry meters;
@@ -75,9 +76,11 @@ final class PublishJournal {
                 .log("publish.certificate-bypassed");
     }
 
-    /// Chaff that did not go its whole way. Real uploads tell operators of the same fault.
-    void rehearsalFailed(Throwable fault) {
-        LOG.atDebug().addKeyValue("fault", Faults.describe(fault)).log("publish.rehearsal-failed");
+    /// A request of chaff, which leaves no other trace: no event and no count of uploads.
+    ///
+    /// @param result `complete`, `cut_short`, `limited`, `unreadable` or `failed`
+    void rehearsed(String result) {
+        meters.counter(REHEARSALS, "result", result).increment();
     }
 
     /// The app could not be looked up; the refusal that follows is counted by itself.

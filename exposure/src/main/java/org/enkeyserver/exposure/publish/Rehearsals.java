@@ -29,17 +29,20 @@ final class Rehearsals {
     private final ChaffAuthority authority;
     private final HealthAuthorityVerifier verifier;
     private final PublishService service;
+    private final PublishJournal journal;
 
     Rehearsals(
             ConfigReader config,
             ChaffUploads uploads,
             ChaffAuthority authority,
             CertificateSettings certificates,
-            PublishService service) {
+            PublishService service,
+            PublishJournal journal) {
         this.config = config;
         this.uploads = uploads;
         this.authority = authority;
         this.service = service;
+        this.journal = journal;
         verifier = new HealthAuthorityVerifier(authority::find, certificates);
     }
 
@@ -48,12 +51,13 @@ final class Rehearsals {
     void rehearse(byte[] chaff, Dialect dialect, Admission admission) {
         PublishRequest sent = read(chaff, dialect);
         switch (admission) {
-            case Admitted yes -> rehearse(sent);
-            case Limited no -> {}
+            case Admitted yes -> journal.rehearsed(rehearse(sent));
+            case Limited no -> journal.rehearsed("limited");
         }
     }
 
-    private void rehearse(PublishRequest sent) {
+    /// Returns whether the upload was taken to its end; else chaff is quicker than most uploads.
+    private String rehearse(PublishRequest sent) {
         // Unused: the look-up is part of the way, and now and then asks the database.
         config.uploadClient(sent.healthAuthorityId());
         ChaffUpload upload = uploads.take(sent.keys().size());
@@ -67,7 +71,11 @@ final class Rehearsals {
                         false,
                         "",
                         List.of());
-        service.publish(request, authority.client(), verifier, Ending.ROLLED_BACK);
+        return switch (service.publish(request, authority.client(), verifier, Ending.ROLLED_BACK)) {
+            case PublishOutcome.Accepted all -> "complete";
+            case PublishOutcome.PartlyAccepted some -> "complete";
+            case PublishOutcome.Refused no -> "cut_short";
+        };
     }
 
     private PublishRequest read(byte[] chaff, Dialect dialect) {

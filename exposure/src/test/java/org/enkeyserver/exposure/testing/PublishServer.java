@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,14 +34,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PublishServer implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database;
     private final TestClock clock = new TestClock(TestClock.SPEC_NOW);
     private final TestAuthority authority = TestAuthority.create();
     private final TestKeys keys = TestKeys.create();
     private final ConfigurableApplicationContext context;
     private final int port;
 
-    private PublishServer(Map<String, String> settings) {
+    private PublishServer(
+            TestDatabase database,
+            Map<String, String> settings,
+            Consumer<GenericApplicationContext> moreBeans) {
+        this.database = database;
         Fixture.insert(database, authority);
         List<String> arguments = new ArrayList<>();
         arguments.add("--server.port=0");
@@ -48,14 +53,17 @@ public final class PublishServer implements AutoCloseable {
         arguments.add("--spring.datasource.url=" + database.url());
         arguments.add("--spring.datasource.username=postgres");
         arguments.addAll(keys.arguments());
-        arguments.add("--enks.publish.answer-floor=0");
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("enks.publish.answer-floor", "0");
+        all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         context =
                 new SpringApplicationBuilder(ExposureApplication.class)
                         .properties("spring.config.name=enks-common,exposure")
-                        .initializers(fresh ->
-                                ((GenericApplicationContext) fresh)
-                                        .registerBean("clock", Clock.class, () -> clock))
+                        .initializers(fresh -> {
+                            var beans = (GenericApplicationContext) fresh;
+                            beans.registerBean("clock", Clock.class, () -> clock);
+                            moreBeans.accept(beans);
+                        })
                         .run(arguments.toArray(String[]::new));
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
@@ -65,7 +73,15 @@ public final class PublishServer implements AutoCloseable {
     }
 
     public static PublishServer start(Map<String, String> settings) {
-        return new PublishServer(settings);
+        return start(TestDatabase.create(), settings, noBeans -> {});
+    }
+
+    /// A server with some beans of a test's own.
+    public static PublishServer start(
+            TestDatabase database,
+            Map<String, String> settings,
+            Consumer<GenericApplicationContext> moreBeans) {
+        return new PublishServer(database, settings, moreBeans);
     }
 
     public Answer publish(TestUpload upload) {

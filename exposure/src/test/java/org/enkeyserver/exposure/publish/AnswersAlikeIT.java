@@ -30,6 +30,8 @@ final class AnswersAlikeIT {
     private static final PublishServer SERVER = start("false");
     private static final PublishServer CLOSED = start("true");
 
+    private static final ErrorSchema ERRORS = new ErrorSchema();
+
     /// `,"padding":""`
     private static final int PADDING_MEMBER = 13;
 
@@ -171,6 +173,12 @@ final class AnswersAlikeIT {
         assertThat(padding).isBetween(1368, 2732);
         assertThat(answer.body().length()).isEqualTo(Envelope.block() + PADDING_MEMBER + padding);
         assertThat(timed.nanos()).isGreaterThanOrEqualTo(FLOOR.toNanos());
+        if (status == 429) {
+            assertThat(answer.json().propertyNames())
+                    .containsExactlyInAnyOrder("error", "filler", "padding");
+        } else if (status >= 400) {
+            ERRORS.check(answer); // S-07
+        }
     }
 
     private static Set<String> names(Answer answer) {

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.enkeyserver.common.exportfile.ExportedKey;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
 
-/// Everything a phone has downloaded: each key with every file that brings it as new.
+/// Everything a phone has downloaded: each key with every file that brings it as new, and what the
+/// phone knows of it after all revisions.
 public final class Exported {
 
     /// One mention of a key.
@@ -17,9 +18,11 @@ public final class Exported {
 
     private final List<DownloadedExport> exports = new ArrayList<>();
     private final Map<TemporaryExposureKey, List<Mention>> mentions = new HashMap<>();
+    private final KnownKeys known = new KnownKeys();
 
     public void add(DownloadedExport export) {
         exports.add(export);
+        known.add(export);
         for (ExportedKey key : export.keys()) {
             mentions.computeIfAbsent(key.tek(), _ -> new ArrayList<>(1))
                     .add(new Mention(export, key));
@@ -33,6 +36,11 @@ public final class Exported {
 
     public Set<TemporaryExposureKey> keys() {
         return Collections.unmodifiableSet(mentions.keySet());
+    }
+
+    /// The keys after all revisions.
+    public KnownKeys known() {
+        return known;
     }
 
     public boolean holds(TemporaryExposureKey key) {

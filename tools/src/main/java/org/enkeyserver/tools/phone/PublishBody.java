@@ -31,6 +31,11 @@ public final class PublishBody {
     /// The JSON document with a certificate of its own. The risks of the keys are sent as they are
     /// by Android and must be 0 for iOS.
     public byte[] write(Upload upload, PhoneProfile phone) {
+        return write(upload, phone, RevisionToken.NONE);
+    }
+
+    /// The same with the token of the phone's last upload; phones leave it out when they have none.
+    public byte[] write(Upload upload, PhoneProfile phone, RevisionToken token) {
         byte[] secret = new byte[HMAC_KEY_LENGTH];
         random.nextBytes(secret);
         String mac = KeyHmac.of(secret, upload.keys());
@@ -44,6 +49,9 @@ public final class PublishBody {
         upload.diagnosis()
                 .onset()
                 .ifPresent(onset -> body.put("symptomOnsetInterval", onset.value()));
+        if (!token.isMissing()) {
+            body.put("revisionToken", token.text());
+        }
         if (android) {
             pad(body);
         } else {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.enkeyserver.tools.phone.PublishAnswer.Accepted;
 import org.enkeyserver.tools.phone.PublishAnswer.Lost;
 import org.enkeyserver.tools.phone.PublishAnswer.Refused;
-import org.enkeyserver.tools.phone.PublishAnswer.StoredBefore;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,15 +30,18 @@ public final class PublishClient {
     private final HttpClient http;
     private final URI publish;
     private final Duration pause;
+    private final AnswerLoss loss;
     private final JsonMapper json = new JsonMapper();
 
     /// Sends to the exposure service at `exposure`.
     ///
     /// @param pause how long to wait before the first repetition; doubles each time
-    public PublishClient(HttpClient http, URI exposure, Duration pause) {
+    /// @param loss which answers never reach the phone
+    public PublishClient(HttpClient http, URI exposure, Duration pause, AnswerLoss loss) {
         this.http = http;
         this.publish = exposure.resolve("v1/publish");
         this.pause = pause;
+        this.loss = loss;
     }
 
     /// Sends `body`, again if need be, and never anything else.
@@ -57,10 +59,13 @@ public final class PublishClient {
             }
             try {
                 HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-                if (response.statusCode() < SERVER_ERROR) {
+                if (response.statusCode() >= SERVER_ERROR) {
+                    reason = "the server answered " + response.statusCode();
+                } else if (attempt == 1 && loss.strikes()) {
+                    reason = "the answer was lost";
+                } else {
                     return read(response, attempt > 1);
                 }
-                reason = "the server answered " + response.statusCode();
             } catch (IOException broken) {
                 reason = "no answer: " + broken.getClass().getSimpleName();
             }
@@ -78,11 +83,11 @@ public final class PublishClient {
         String error = body.path("error").asString("");
         String code = body.path("code").asString("");
         if (response.statusCode() == 200 && error.isEmpty()) {
-            return new Accepted(body.path("insertedExposures").asInt(0), warnings(body));
-        }
-        // The first try was stored and its answer lost on the way (D31).
-        if (repeated && code.equals("missing_revision_token")) {
-            return new StoredBefore();
+            return new Accepted(
+                    body.path("insertedExposures").asInt(0),
+                    new RevisionToken(body.path("revisionToken").asString("")),
+                    repeated,
+                    warnings(body));
         }
         return new Refused(
                 response.statusCode(),

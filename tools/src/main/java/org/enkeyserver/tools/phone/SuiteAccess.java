@@ -76,7 +76,12 @@ public final class SuiteAccess implements AutoCloseable {
     }
 
     public PublishClient publisher() {
-        return new PublishClient(http, suite.exposure(), FIRST_PAUSE);
+        return publisher(AnswerLoss.never());
+    }
+
+    /// A client on whose way back some answers are lost.
+    public PublishClient publisher(AnswerLoss loss) {
+        return new PublishClient(http, suite.exposure(), FIRST_PAUSE, loss);
     }
 
     /// A phone that trusts the demo's public key and nothing else.

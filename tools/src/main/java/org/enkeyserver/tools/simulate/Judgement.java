@@ -26,14 +26,19 @@ record Judgement(Map<Pair, Integer> minutes, Set<Pair> missed, Set<Pair> extra) 
 
     /// Compares what was found with the truth.
     ///
+    /// @param expected the pairs for which phones must hold an alarm
     /// @param intervals for each pair the phones found, in how many ten-minute intervals
     /// @param todaysKeysEnded whether midnight passed since the upload, so that exports may or may
     ///   not hold the keys of that day
-    static Judgement of(World world, Map<Pair, Integer> intervals, boolean todaysKeysEnded) {
-        Set<Pair> missed = new HashSet<>(world.exposures());
+    static Judgement of(
+            World world,
+            Set<Pair> expected,
+            Map<Pair, Integer> intervals,
+            boolean todaysKeysEnded) {
+        Set<Pair> missed = new HashSet<>(expected);
         missed.removeAll(intervals.keySet());
         Set<Pair> extra = new HashSet<>(intervals.keySet());
-        extra.removeAll(world.exposures());
+        extra.removeAll(expected);
         if (todaysKeysEnded) {
             extra.removeAll(world.notYet());
         }

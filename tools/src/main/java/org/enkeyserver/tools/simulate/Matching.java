@@ -6,7 +6,6 @@ import org.enkeyserver.common.exportfile.ExportedKey;
 import org.enkeyserver.common.tek.IntervalNumber;
 import org.enkeyserver.common.tek.RollingPeriod;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
-import org.enkeyserver.tools.phone.DownloadedExport;
 import org.enkeyserver.tools.phone.Exported;
 import org.enkeyserver.tools.phone.ExposureMatcher;
 import org.enkeyserver.tools.phone.PhoneProfile;
@@ -32,13 +31,13 @@ final class Matching {
         }
     }
 
-    /// The pairs found, each with the number of ten-minute intervals; a phone knows only what
-    /// phones of its family downloaded.
+    /// The pairs whose bystander holds an alarm now, each with the number of ten-minute intervals;
+    /// a phone knows only what phones of its family downloaded, and forgets revoked keys.
     Map<World.Pair, Integer> of(Map<PhoneProfile, Exported> downloads) {
         Map<World.Pair, Integer> found = new HashMap<>();
         downloads.forEach((phone, exported) -> {
-            for (DownloadedExport export : exported.exports()) {
-                export.keys().forEach(key -> add(phone, key, found));
+            for (ExportedKey key : exported.known().alarming()) {
+                add(phone, key, found);
             }
         });
         return found;

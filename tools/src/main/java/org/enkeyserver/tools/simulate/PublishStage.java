@@ -22,12 +22,19 @@ final class PublishStage {
     private final PublishBody bodies;
     private final PublishClient publisher;
     private final Ledger ledger;
+    private final KeptUploads kept;
     private final Progress progress;
 
-    PublishStage(PublishBody bodies, PublishClient publisher, Ledger ledger, Progress progress) {
+    PublishStage(
+            PublishBody bodies,
+            PublishClient publisher,
+            Ledger ledger,
+            KeptUploads kept,
+            Progress progress) {
         this.bodies = bodies;
         this.publisher = publisher;
         this.ledger = ledger;
+        this.kept = kept;
         this.progress = progress;
     }
 
@@ -69,21 +76,14 @@ final class PublishStage {
         return switch (publisher.send(body)) {
             case PublishAnswer.Accepted accepted -> {
                 ledger.acknowledged(name, Set.of());
+                kept.keep(uploader.name(), name, accepted.token());
                 yield complaint(uploader, upload, accepted);
-            }
-            case PublishAnswer.StoredBefore _ -> {
-                ledger.acknowledged(name, Set.of());
-                yield Optional.empty();
             }
             case PublishAnswer.Refused refused -> {
                 ledger.refused(name);
                 yield Optional.of(
-                        "the upload of %s was refused: %d %s %s"
-                                .formatted(
-                                        uploader.name(),
-                                        refused.status(),
-                                        refused.code().orElse(""),
-                                        refused.error()));
+                        "the upload of %s was refused: %s"
+                                .formatted(uploader.name(), refused.describe()));
             }
             case PublishAnswer.Lost lost ->
                     throw new ToolException(
@@ -97,7 +97,10 @@ final class PublishStage {
 
     private static Optional<String> complaint(
             Uploader uploader, Upload upload, PublishAnswer.Accepted accepted) {
-        if (accepted.inserted() == upload.keys().size()) {
+        if (accepted.token().isMissing()) {
+            return Optional.of("the upload of " + uploader.name() + " brought no revision token");
+        }
+        if (accepted.tookAll(upload.keys().size())) {
             return Optional.empty();
         }
         return Optional.of(

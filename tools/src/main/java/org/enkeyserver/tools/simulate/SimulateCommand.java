@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.enkeyserver.tools.LocalSuite;
 import org.enkeyserver.tools.Progress;
+import org.enkeyserver.tools.Share;
 import org.enkeyserver.tools.ToolClockConfiguration;
 import org.enkeyserver.tools.ToolException;
 import org.enkeyserver.tools.phone.SuiteAccess;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
                     + " of them download the exports and find out.",
             "Exit 0 only if exactly the right bystanders were alerted and no key was lost or"
                     + " published twice, in this run and in earlier ones.",
+            "With --revise, some cases upload on suspicion, are tested again and revise their keys;"
+                    + " nobody may keep an alarm that was revoked.",
             "With --replay, publishes a recorded national series instead and proves that the"
                     + " exports hold exactly those keys and padding."
         },
@@ -38,6 +41,7 @@ import picocli.CommandLine.Spec;
             "Examples, with ./enks up running in another terminal:",
             "  ./enks simulate --uploaders 5 --bystanders 20",
             "  ./enks simulate --uploaders 50 --bystanders 200 --seed 7 --json",
+            "  ./enks simulate --uploaders 10 --bystanders 40 --revise 20%%",
             "  ./enks simulate --replay ../shared/data/cz"
         })
 public final class SimulateCommand implements Callable<Integer> {
@@ -66,6 +70,26 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "S",
             description = "Repeats who met whom; keys are always new (default: random).")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--revise",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            converter = Share.Converter.class,
+            description =
+                    "Share of the cases that upload on suspicion and are tested again: half of them"
+                            + " prove ill, the others revoke (default: ${DEFAULT-VALUE}).")
+    private Share revise;
+
+    @Option(
+            names = "--lose-answers",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            converter = Share.Converter.class,
+            description =
+                    "Share of the answers that never reach the phone, which sends the same bytes"
+                            + " again (default: ${DEFAULT-VALUE}).")
+    private Share lostAnswers;
 
     @Option(
             names = "--replay",
@@ -112,6 +136,8 @@ public final class SimulateCommand implements Callable<Integer> {
                                         uploaders,
                                         bystanders,
                                         seed == null ? access.random().nextInt(1 << 30) : seed,
+                                        revise.fraction(),
+                                        lostAnswers.fraction(),
                                         Duration.ofSeconds(timeout)));
         SimulationReport report = new SimulationReport(outcome);
         if (asJson) {

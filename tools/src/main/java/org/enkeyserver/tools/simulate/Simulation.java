@@ -2,23 +2,21 @@ package org.enkeyserver.tools.simulate;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Collectors;
-import org.enkeyserver.common.tek.TemporaryExposureKey;
 import org.enkeyserver.tools.Progress;
-import org.enkeyserver.tools.phone.DownloadStage;
+import org.enkeyserver.tools.phone.AnswerLoss;
 import org.enkeyserver.tools.phone.Exported;
-import org.enkeyserver.tools.phone.PhoneKey;
 import org.enkeyserver.tools.phone.PhoneProfile;
+import org.enkeyserver.tools.phone.PublishClient;
 import org.enkeyserver.tools.phone.SuiteAccess;
 import org.enkeyserver.tools.simulate.ledger.Ledger;
 import org.enkeyserver.tools.simulate.ledger.LedgerCheck;
 
-/// One run: people meet, cases upload, everybody downloads and finds out.
+/// One run: people meet, cases upload, everybody downloads and finds out; then, if asked for, some
+/// cases are tested again and everybody finds out about that.
 final class Simulation {
 
     private static final String GENERATOR = "L64X128MixRandom";
@@ -26,6 +24,7 @@ final class Simulation {
     private final SuiteAccess suite;
     private final Progress progress;
     private final Clock machine;
+    private final KeptUploads kept = new KeptUploads();
 
     Simulation(SuiteAccess suite, Progress progress, Clock machine) {
         this.suite = suite;
@@ -35,12 +34,12 @@ final class Simulation {
 
     SimulationOutcome run(SimulationOptions options) throws InterruptedException {
         Instant begun = suite.clock().instant();
-        World world =
-                new WorldBuilder(
-                                RandomGeneratorFactory.of(GENERATOR).create(options.seed()),
-                                suite.random(),
-                                begun)
+        RandomGenerator fate = RandomGeneratorFactory.of(GENERATOR).create(options.seed());
+        World drawn =
+                new WorldBuilder(fate, suite.random(), begun)
                         .build(options.uploaders(), options.bystanders());
+        Retests retests = Retests.draw(drawn, options.revise(), fate);
+        World world = retests.before(drawn);
         progress.line(
                 "world",
                 "%d cases, %d bystanders, %d encounters (seed %d), clock of the suite %s"
@@ -50,43 +49,72 @@ final class Simulation {
                                 world.encounters().size(),
                                 options.seed(),
                                 begun));
+        AnswerLoss loss = AnswerLoss.of(options.lostAnswers(), suite.random());
+        PublishClient publisher = suite.publisher(loss);
         Ledger ledger = Ledger.open(suite.data(), suite.clock(), suite.random());
         LedgerCheck earlier = new LedgerCheck(ledger.entries(), begun);
-        new PublishStage(suite.bodies(), suite.publisher(), ledger, progress)
+        new PublishStage(suite.bodies(), publisher, ledger, kept, progress)
                 .publish(world.uploaders());
-        Instant deadline = machine.instant().plus(options.timeout());
-        Map<PhoneProfile, Exported> downloads = download(world, earlier, deadline);
-        suite.clock().synchronize();
-        return judge(world, downloads, new LedgerCheck(ledger.entries(), begun));
-    }
-
-    private Map<PhoneProfile, Exported> download(World world, LedgerCheck earlier, Instant deadline)
-            throws InterruptedException {
-        Set<TemporaryExposureKey> wanted = pastKeys(world);
-        ToIntFunction<Exported> missing =
-                exported -> missing(wanted, exported) + earlier.compare(exported).missing();
-        DownloadStage stage = new DownloadStage(progress, machine);
-        Map<PhoneProfile, Exported> downloads = new EnumMap<>(PhoneProfile.class);
-        for (PhoneProfile profile : PhoneProfile.values()) {
-            Exported exported = new Exported();
-            downloads.put(profile, exported);
-            stage.await(suite.phone(profile), exported, missing, deadline);
+        Downloads downloads = new Downloads(suite, progress, machine);
+        int missing = downloads.awaitNew(world, earlier, machine.instant().plus(options.timeout()));
+        Matching matching = new Matching(world);
+        Judgement judgement = judge(world, world.exposures(), matching, downloads.read());
+        RevisionOutcome revisions = RevisionOutcome.NONE;
+        if (!retests.isEmpty()) {
+            Judgement first = judgement;
+            int left = revise(world, retests, ledger, publisher, downloads, options);
+            Set<World.Pair> expected = world.exposuresWithout(retests.revoked());
+            judgement = judge(world, expected, matching, downloads.read());
+            revisions =
+                    RevisionOutcome.of(
+                            retests,
+                            Downloads.revisedKeys(world, retests),
+                            left,
+                            first,
+                            judgement,
+                            expected);
         }
-        return downloads;
+        if (loss.count() > 0) {
+            progress.line("repeat", loss.count() + " lost answers, the same bytes sent again");
+        }
+        LedgerCheck.Outcome compared = compare(ledger, begun, downloads.longest());
+        return new SimulationOutcome(
+                world,
+                judgement,
+                compared,
+                downloads.longest().exports().size(),
+                downloads.longest().keys().size(),
+                missing,
+                loss.count(),
+                revisions);
     }
 
-    private SimulationOutcome judge(
-            World world, Map<PhoneProfile, Exported> downloads, LedgerCheck ledger) {
-        int missing =
-                downloads.values().stream()
-                        .mapToInt(exported -> missing(pastKeys(world), exported))
-                        .max()
-                        .orElse(0);
-        Map<World.Pair, Integer> found = new Matching(world).of(downloads);
+    private int revise(
+            World world,
+            Retests retests,
+            Ledger ledger,
+            PublishClient publisher,
+            Downloads downloads,
+            SimulationOptions options)
+            throws InterruptedException {
+        suite.clock().synchronize();
+        PatientPublisher patient =
+                new PatientPublisher(publisher, machine, machine.instant().plus(options.timeout()));
+        new RevisionStage(suite.bodies(), patient, ledger, kept, progress).revise(world, retests);
+        return downloads.awaitRevisions(world, retests, machine.instant().plus(options.timeout()));
+    }
+
+    private Judgement judge(
+            World world,
+            Set<World.Pair> expected,
+            Matching matching,
+            Map<PhoneProfile, Exported> downloads)
+            throws InterruptedException {
+        suite.clock().synchronize();
+        Instant now = suite.clock().instant();
         boolean midnightPassed =
-                world.uploaders().stream()
-                        .anyMatch(each -> !each.todaysKey().isValidAt(suite.clock().instant()));
-        Judgement judgement = Judgement.of(world, found, midnightPassed);
+                world.uploaders().stream().anyMatch(each -> !each.todaysKey().isValidAt(now));
+        Judgement judgement = Judgement.of(world, expected, matching.of(downloads), midnightPassed);
         progress.line(
                 "match",
                 "%d meetings with cases found, %d missed, %d found without reason"
@@ -94,34 +122,21 @@ final class Simulation {
                                 judgement.minutes().size(),
                                 judgement.missed().size(),
                                 judgement.extra().size()));
-        // The longest list wins: Android's was fetched last.
-        Exported all = downloads.get(PhoneProfile.ANDROID_ENX);
-        LedgerCheck.Outcome compared = ledger.compare(all == null ? new Exported() : all);
+        return judgement;
+    }
+
+    private LedgerCheck.Outcome compare(Ledger ledger, Instant begun, Exported exported) {
+        LedgerCheck.Outcome compared = new LedgerCheck(ledger.entries(), begun).compare(exported);
         progress.line(
                 "ledger",
-                "%d keys acknowledged in all runs and due: %d lost, %d published twice, %d too early"
+                "%d keys acknowledged in all runs and due: %d lost, %d published twice, %d too early; %d revoked, %d of them still alarming"
                         .formatted(
                                 compared.due(),
                                 compared.missing(),
                                 compared.twice(),
-                                compared.early()));
-        return new SimulationOutcome(
-                world,
-                judgement,
-                compared,
-                all == null ? 0 : all.exports().size(),
-                all == null ? 0 : all.keys().size(),
-                missing);
-    }
-
-    private static int missing(Set<TemporaryExposureKey> wanted, Exported exported) {
-        return (int) wanted.stream().filter(key -> !exported.holds(key)).count();
-    }
-
-    private static Set<TemporaryExposureKey> pastKeys(World world) {
-        return world.uploaders().stream()
-                .flatMap(uploader -> uploader.pastKeys().stream())
-                .map(PhoneKey::tek)
-                .collect(Collectors.toSet());
+                                compared.early(),
+                                compared.revoked(),
+                                compared.alarming()));
+        return compared;
     }
 }

@@ -8,13 +8,16 @@ import org.enkeyserver.tools.simulate.ledger.LedgerCheck;
 ///
 /// @param exported keys of files read, padding and earlier runs included
 /// @param missingKeys keys of this run that no export brought in time
+/// @param lostAnswers answers that never reached a phone, which sent the same bytes again
 record SimulationOutcome(
         World world,
         Judgement judgement,
         LedgerCheck.Outcome ledger,
         int files,
         int exported,
-        int missingKeys) {
+        int missingKeys,
+        int lostAnswers,
+        RevisionOutcome revisions) {
 
     boolean isRight() {
         return complaints().isEmpty();
@@ -25,6 +28,7 @@ record SimulationOutcome(
         if (missingKeys > 0) {
             complaints.add(missingKeys + " keys of this run are in no export");
         }
+        complaints.addAll(revisions.complaints());
         complaints.addAll(judgement.complaints());
         complaints.addAll(ledger.complaints());
         return complaints;

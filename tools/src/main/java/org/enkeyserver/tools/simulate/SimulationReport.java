@@ -45,6 +45,9 @@ final class SimulationReport {
         out.println();
         if (outcome.isRight()) {
             out.println("Exactly the right bystanders were alerted; no key was lost or repeated.");
+            if (outcome.revisions().isPlayed()) {
+                out.println("Nobody keeps an alarm that was revoked.");
+            }
         } else {
             out.println("NOT as it should be:");
             outcome.complaints().forEach(complaint -> out.println("  - " + complaint));
@@ -64,6 +67,8 @@ final class SimulationReport {
                                         outcome.files(),
                                         outcome.exported(),
                                         outcome.ledger(),
+                                        outcome.lostAnswers(),
+                                        new Revisions(outcome.revisions()),
                                         rows(),
                                         outcome.complaints())));
         out.flush();
@@ -82,6 +87,20 @@ final class SimulationReport {
         totals.row("  published twice", outcome.ledger().twice());
         totals.row("  published while in use", outcome.ledger().early());
         totals.row("keys of today, held back", outcome.ledger().heldBack());
+        totals.row("answers lost, upload repeated", outcome.lostAnswers());
+        if (outcome.revisions().isPlayed()) {
+            Revisions revisions = new Revisions(outcome.revisions());
+            totals.row("cases tested again", revisions.confirmed() + revisions.revoked());
+            totals.row("  confirmed", revisions.confirmed());
+            totals.row("  revoked", revisions.revoked());
+            totals.row("keys revised", revisions.keysRevised());
+            totals.row("  whose revision phones did not follow", revisions.keysNotFollowed());
+            totals.row("bystanders alarmed first", revisions.alarmedFirst());
+            totals.row("  released by a revocation", revisions.released());
+            totals.row("  who keep a revoked alarm", revisions.keptWrongly());
+            totals.row("revoked keys in all runs", outcome.ledger().revoked());
+            totals.row("  that still alarm", outcome.ledger().alarming());
+        }
         return totals;
     }
 
@@ -91,19 +110,20 @@ final class SimulationReport {
                         new Row(
                                 bystander.name(),
                                 bystander.phone().title(),
-                                world.encountersOf(bystander).stream()
-                                        .map(SimulationReport::describe)
-                                        .toList(),
+                                world.encountersOf(bystander).stream().map(this::describe).toList(),
                                 outcome.judgement().alertsOf(bystander.name()),
                                 outcome.judgement().isRightFor(bystander.name())))
                 .toList();
     }
 
-    private static String describe(Encounter encounter) {
-        return "%s %s %tm-%<td, %d min"
+    private String describe(Encounter encounter) {
+        return "%s %s%s %tm-%<td, %d min"
                 .formatted(
                         encounter.kind().title(),
                         encounter.other(),
+                        outcome.revisions().revoked().contains(encounter.other())
+                                ? " (revoked)"
+                                : "",
                         encounter.at().atOffset(ZoneOffset.UTC),
                         encounter.length().toMinutes());
     }
@@ -114,6 +134,27 @@ final class SimulationReport {
                 : alerts.entrySet().stream()
                         .map(alert -> alert.getKey() + " (" + alert.getValue() + " min)")
                         .collect(Collectors.joining(", "));
+    }
+
+    private record Revisions(
+            int confirmed,
+            int revoked,
+            int keysRevised,
+            int keysNotFollowed,
+            int alarmedFirst,
+            int released,
+            int keptWrongly) {
+
+        Revisions(RevisionOutcome outcome) {
+            this(
+                    outcome.confirmed().size(),
+                    outcome.revoked().size(),
+                    outcome.keysRevised(),
+                    outcome.keysNotRevised(),
+                    outcome.alarmedFirst().size(),
+                    outcome.released().size(),
+                    outcome.wronglyKept().size());
+        }
     }
 
     private record Row(
@@ -130,6 +171,8 @@ final class SimulationReport {
             int files,
             int exportedKeys,
             LedgerCheck.Outcome ledger,
+            int lostAnswers,
+            Revisions revisions,
             List<Row> report,
             List<String> complaints) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.enkeyserver.common.tek.IntervalNumber;
+import org.enkeyserver.common.tek.ReportType;
 import org.enkeyserver.tools.phone.Diagnosis;
 import org.enkeyserver.tools.phone.PhoneKey;
 import org.enkeyserver.tools.phone.PhoneProfile;
@@ -29,6 +30,12 @@ record Uploader(
         List<PhoneKey> keys = new ArrayList<>(pastKeys);
         keys.add(todaysKey);
         return new Upload(keys, diagnosis);
+    }
+
+    /// The same person with another result.
+    Uploader diagnosed(ReportType reportType) {
+        return new Uploader(
+                name, phone, pastKeys, todaysKey, new Diagnosis(reportType, diagnosis.onset()));
     }
 
     /// The key this phone broadcast with at `instant`, one of the last 14 days or today.

@@ -24,6 +24,15 @@ record World(List<Uploader> uploaders, List<Bystander> bystanders, List<Encounte
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The pairs for which phones must hold an alarm at the end.
+    ///
+    /// @param revoked cases that proved healthy
+    Set<Pair> exposuresWithout(Set<String> revoked) {
+        return exposures().stream()
+                .filter(pair -> !revoked.contains(pair.uploader()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The pairs that phones may find only once today's keys have ended.
     Set<Pair> notYet() {
         return encounters.stream()

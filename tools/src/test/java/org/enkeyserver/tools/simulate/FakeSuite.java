@@ -18,10 +18,12 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.enkeyserver.common.exportfile.ExportFileWriter;
 import org.enkeyserver.common.exportfile.ExportHeader;
@@ -30,6 +32,7 @@ import org.enkeyserver.common.exportfile.Signatory;
 import org.enkeyserver.common.exportfile.SignatureNames;
 import org.enkeyserver.common.signing.EcKeys;
 import org.enkeyserver.common.signing.SoftwareSigner;
+import org.enkeyserver.common.tek.ReportType;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,9 +48,15 @@ final class FakeSuite implements AutoCloseable {
         PUBLISHES_TWICE,
         IGNORES_THE_EMBARGO,
         LOSES_AN_ANSWER,
+        REFUSES_REPETITIONS,
+        GIVES_NO_TOKEN,
+        FORGETS_REVOCATIONS,
+        REVISES_UNDER_OTHER_TIMES,
+        NEVER_REVISES,
         SIGNS_WITH_ANOTHER_KEY
     }
 
+    private static final String TOKEN = "x";
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final Fault fault;
@@ -58,6 +67,8 @@ final class FakeSuite implements AutoCloseable {
     private final KeyPair signingKey;
     private final Map<TemporaryExposureKey, ExportedKey> stored = new LinkedHashMap<>();
     private final List<ExportedKey> toExport = new ArrayList<>();
+    private final List<ExportedKey> toRevise = new ArrayList<>();
+    private final Set<String> uploads = new HashSet<>();
     private final Map<String, byte[]> files = new TreeMap<>();
     private int publishes;
 
@@ -123,10 +134,21 @@ final class FakeSuite implements AutoCloseable {
     }
 
     private synchronized void publish(HttpExchange exchange) throws IOException {
-        JsonNode body = new JsonMapper().readTree(exchange.getRequestBody().readAllBytes());
+        byte[] request = exchange.getRequestBody().readAllBytes();
+        JsonNode body = new JsonMapper().readTree(request);
+        boolean repeated = !uploads.add(new String(request, StandardCharsets.UTF_8));
         List<JsonNode> keys = new ArrayList<>();
         body.path("temporaryExposureKeys").forEach(keys::add);
         boolean known = keys.stream().anyMatch(key -> stored.containsKey(tek(key)));
+        if (repeated && fault != Fault.REFUSES_REPETITIONS) {
+            answer(exchange, 200, "application/json", accepted(0));
+            return;
+        }
+        if (known && body.path("revisionToken").asString("").equals(TOKEN)) {
+            keys.forEach(key -> revise(key, reportType(body)));
+            answer(exchange, 200, "application/json", accepted(0));
+            return;
+        }
         if (known) {
             answer(
                     exchange,
@@ -136,20 +158,51 @@ final class FakeSuite implements AutoCloseable {
                             + "\"code\":\"missing_revision_token\"}");
             return;
         }
-        keys.forEach(this::store);
+        keys.forEach(key -> store(key, reportType(body)));
         publishes++;
         if (fault == Fault.LOSES_AN_ANSWER && publishes == 1) {
             exchange.close();
             return;
         }
-        answer(
-                exchange,
-                200,
-                "application/json",
-                "{\"insertedExposures\":" + keys.size() + ",\"revisionToken\":\"x\"}");
+        answer(exchange, 200, "application/json", accepted(keys.size()));
     }
 
-    private void store(JsonNode key) {
+    private String accepted(int inserted) {
+        String token = fault == Fault.GIVES_NO_TOKEN ? "" : TOKEN;
+        return "{\"insertedExposures\":%d,\"revisionToken\":\"%s\"}".formatted(inserted, token);
+    }
+
+    /// The report type of the certificate, in the numbers of the export format.
+    private static int reportType(JsonNode body) {
+        String claims = body.path("verificationPayload").asString().split("\\.", 3)[1];
+        JsonNode payload = new JsonMapper().readTree(Base64.getUrlDecoder().decode(claims));
+        return ReportType.ofClaim(payload.path("reportType").asString())
+                .orElseThrow()
+                .exportNumber();
+    }
+
+    private void revise(JsonNode key, int reportType) {
+        ExportedKey known = stored.get(tek(key));
+        boolean revocation = reportType == ReportType.NEGATIVE.exportNumber();
+        if (known == null
+                || fault == Fault.NEVER_REVISES
+                || (revocation && fault == Fault.FORGETS_REVOCATIONS)) {
+            return;
+        }
+        ExportedKey revised =
+                new ExportedKey(
+                        known.tek(),
+                        known.transmissionRisk(),
+                        known.rollingStart(),
+                        fault == Fault.REVISES_UNDER_OTHER_TIMES ? 7 : known.rollingPeriod(),
+                        OptionalInt.of(reportType),
+                        known.daysSinceOnset());
+        if ((known.rollingStart() + known.rollingPeriod()) * 600L <= NOW.getEpochSecond()) {
+            toRevise.add(revised);
+        }
+    }
+
+    private void store(JsonNode key, int reportType) {
         int start = key.path("rollingStartNumber").asInt();
         int period = key.path("rollingPeriod").asInt();
         boolean lost = fault == Fault.LOSES_A_KEY && stored.size() == 3;
@@ -159,7 +212,7 @@ final class FakeSuite implements AutoCloseable {
                         Math.max(2, key.path("transmissionRisk").asInt(0)),
                         start,
                         period,
-                        OptionalInt.of(1),
+                        OptionalInt.of(reportType),
                         OptionalInt.of(0));
         stored.put(exported.tek(), exported);
         boolean due = (start + period) * 600L <= NOW.getEpochSecond();
@@ -185,15 +238,16 @@ final class FakeSuite implements AutoCloseable {
     }
 
     private void exportAll() throws IOException {
-        if (toExport.isEmpty()) {
+        if (toExport.isEmpty() && toRevise.isEmpty()) {
             return;
         }
         write();
-        if (fault == Fault.PUBLISHES_TWICE) {
+        if (fault == Fault.PUBLISHES_TWICE && !toExport.isEmpty()) {
             toExport.subList(1, toExport.size()).clear();
             write();
         }
         toExport.clear();
+        toRevise.clear();
     }
 
     private void write() throws IOException {
@@ -210,6 +264,9 @@ final class FakeSuite implements AutoCloseable {
             toExport.stream()
                     .sorted((one, other) -> one.tek().compareTo(other.tek()))
                     .forEach(writer::key);
+            toRevise.stream()
+                    .sorted((one, other) -> one.tek().compareTo(other.tek()))
+                    .forEach(writer::revisedKey);
             writer.finish();
         }
         files.put(

@@ -40,6 +40,44 @@ class SimulateIT {
         }
     }
 
+    @Test
+    void releasesExactlyThoseWhoMetTheRevoked() throws IOException {
+        try (FakeSuite suite = FakeSuite.start(FakeSuite.Fault.NOTHING, data)) {
+            assertThat(simulate(suite, 60, "--revise", "70%")).as(output.toString()).isZero();
+            assertThat(output.toString())
+                    .contains("Nobody keeps an alarm that was revoked.")
+                    .containsPattern("keys revised +42")
+                    .containsPattern("released by a revocation +[1-9]");
+        }
+    }
+
+    @Test
+    void sendsTheSameBytesAgainWhenAnswersAreLost() throws IOException {
+        try (FakeSuite suite = FakeSuite.start(FakeSuite.Fault.NOTHING, data)) {
+            assertThat(simulate(suite, 60, "--revise", "70%", "--lose-answers", "100%"))
+                    .as(output.toString())
+                    .isZero(); // K-93
+            assertThat(output.toString()).containsPattern("answers lost, upload repeated +6");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSES_REPETITIONS, missing_revision_token",
+        "GIVES_NO_TOKEN, brought no revision token",
+        "FORGETS_REVOCATIONS, keeps an alarm that was revoked",
+        "REVISES_UNDER_OTHER_TIMES, no phone followed",
+        "NEVER_REVISES, no phone followed"
+    })
+    void findsWhatTheServerDoesWrongWithRevisions(FakeSuite.Fault fault, String complaint)
+            throws IOException {
+        try (FakeSuite suite = FakeSuite.start(fault, data)) {
+            assertThat(simulate(suite, 2, "--revise", "70%", "--lose-answers", "100%"))
+                    .isEqualTo(ToolException.REFUSED);
+            assertThat(output.toString()).contains(complaint);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LOSES_A_KEY, in no export",
@@ -83,11 +121,12 @@ class SimulateIT {
         assertThat(output.toString()).contains("./enks up");
     }
 
-    private int simulate(FakeSuite suite, int timeout) {
+    private int simulate(FakeSuite suite, int timeout, String... more) {
         List<String> arguments = new ArrayList<>(suite.arguments());
         arguments.addAll(
                 List.of("--uploaders", "3", "--bystanders", "12", "--seed", "7", "--timeout"));
         arguments.add(Integer.toString(timeout));
+        arguments.addAll(List.of(more));
         return run(arguments);
     }
 

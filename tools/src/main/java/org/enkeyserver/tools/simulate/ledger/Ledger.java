@@ -86,6 +86,21 @@ public final class Ledger {
         write(new Line(upload, LedgerEntry.State.REFUSED, clock.instant(), List.of(), Set.of()));
     }
 
+    /// Notes that a revocation of the upload is about to be sent.
+    public synchronized void revoking(String upload) {
+        write(new Line(upload, LedgerEntry.State.REVOKING, clock.instant(), List.of(), Set.of()));
+    }
+
+    /// Notes that the server took the revocation.
+    public synchronized void revoked(String upload) {
+        write(new Line(upload, LedgerEntry.State.REVOKED, clock.instant(), List.of(), Set.of()));
+    }
+
+    /// Notes that the server refused a revision, so that the keys are as they were.
+    public synchronized void stillPublished(String upload) {
+        acknowledged(upload, Set.of());
+    }
+
     /// What is known of every key ever sent.
     public synchronized Map<KeyDigest, LedgerEntry> entries() {
         return Collections.unmodifiableMap(new HashMap<>(entries));
@@ -147,9 +162,19 @@ public final class Ledger {
                 });
     }
 
-    /// A key once acknowledged stays so, whatever happens when it is sent again.
+    /// A key once acknowledged stays so when it is sent as new again, whatever comes of that.
     private static LedgerEntry later(LedgerEntry known, LedgerEntry now) {
-        return known.state() == LedgerEntry.State.ACKNOWLEDGED ? known : now;
+        boolean sentAnew =
+                switch (now.state()) {
+                    case SENT, REFUSED -> true;
+                    case ACKNOWLEDGED, REVOKING, REVOKED -> false;
+                };
+        boolean stored =
+                switch (known.state()) {
+                    case SENT, REFUSED -> false;
+                    case ACKNOWLEDGED, REVOKING, REVOKED -> true;
+                };
+        return stored && sentAnew ? known : now;
     }
 
     private record SentKey(String sha256, Instant end) {}

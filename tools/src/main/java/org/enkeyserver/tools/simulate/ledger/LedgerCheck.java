@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
 import org.enkeyserver.tools.phone.Exported;
 
 /// Compares the ledger with everything that was exported: nothing lost, nothing published twice,
-/// nothing published before it went out of use.
+/// nothing published before it went out of use, nobody alarmed by what was revoked.
 public final class LedgerCheck {
 
     /// Lines leave the index after 14 days; a day less leaves room for clocks.
@@ -31,10 +33,14 @@ public final class LedgerCheck {
     ///
     /// @param due how many acknowledged keys had to be found
     /// @param heldBack how many acknowledged keys are still in use and were not found
-    public record Outcome(int due, int missing, int twice, int early, int heldBack) {
+    /// @param revoked how many keys the server said it revoked
+    /// @param alarming how many of these still alarm a phone that read all files
+    public record Outcome(
+            int due, int missing, int twice, int early, int heldBack, int revoked, int alarming) {
 
-        public boolean isSound() {
-            return missing == 0 && twice == 0 && early == 0;
+        /// How many keys to wait for: new ones, and revocations.
+        public int awaited() {
+            return missing + alarming;
         }
 
         public List<String> complaints() {
@@ -47,6 +53,9 @@ public final class LedgerCheck {
             }
             if (early > 0) {
                 complaints.add(early + " keys were published while still in use");
+            }
+            if (alarming > 0) {
+                complaints.add(alarming + " revoked keys still alarm phones");
             }
             return complaints;
         }
@@ -62,11 +71,18 @@ public final class LedgerCheck {
         int twice = 0;
         int early = 0;
         int heldBack = 0;
+        int revoked = 0;
+        int alarming = 0;
+        Set<KeyDigest> alarms = alarms(exported);
         for (Map.Entry<KeyDigest, LedgerEntry> entry : entries.entrySet()) {
             LedgerEntry known = entry.getValue();
             List<Exported.Mention> mentions = found.getOrDefault(entry.getKey(), List.of());
             twice += mentions.size() > 1 ? 1 : 0;
             early += mentions.stream().anyMatch(mention -> isEarly(mention, known)) ? 1 : 0;
+            if (known.state() == LedgerEntry.State.REVOKED) {
+                revoked++;
+                alarming += alarms.contains(entry.getKey()) ? 1 : 0;
+            }
             if (isDue(known)) {
                 due++;
                 missing += mentions.isEmpty() ? 1 : 0;
@@ -74,7 +90,13 @@ public final class LedgerCheck {
                 heldBack++;
             }
         }
-        return new Outcome(due, missing, twice, early, heldBack);
+        return new Outcome(due, missing, twice, early, heldBack, revoked, alarming);
+    }
+
+    private static Set<KeyDigest> alarms(Exported exported) {
+        return exported.known().alarming().stream()
+                .map(key -> KeyDigest.of(key.tek()))
+                .collect(Collectors.toSet());
     }
 
     private boolean isDue(LedgerEntry known) {

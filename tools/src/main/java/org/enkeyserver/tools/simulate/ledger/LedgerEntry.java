@@ -15,6 +15,10 @@ public record LedgerEntry(State state, Instant end, Instant at) {
         /// The server said that it has it: it must come out of an export.
         ACKNOWLEDGED,
         /// The server said that it does not take it.
-        REFUSED
+        REFUSED,
+        /// A revocation was sent, and no answer is known: the key may be published or not.
+        REVOKING,
+        /// The server said that it took the revocation: no phone may be alarmed by the key.
+        REVOKED
     }
 }

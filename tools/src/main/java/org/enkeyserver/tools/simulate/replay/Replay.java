@@ -65,7 +65,7 @@ public final class Replay {
         ToIntFunction<Exported> missing =
                 all ->
                         (int) accepted.stream().filter(key -> !all.holds(key.tek())).count()
-                                + new LedgerCheck(earlier, begun).compare(all).missing();
+                                + new LedgerCheck(earlier, begun).compare(all).awaited();
         new DownloadStage(progress, machine)
                 .await(phone, exported, missing, machine.instant().plus(timeout));
         ReplayProof.Outcome proof =

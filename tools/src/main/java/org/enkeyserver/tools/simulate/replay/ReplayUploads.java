@@ -68,10 +68,6 @@ final class ReplayUploads {
                 ledger.acknowledged(name, leftOut.keySet());
                 yield expected(upload, leftOut.keySet(), before);
             }
-            case PublishAnswer.StoredBefore _ -> {
-                ledger.acknowledged(name, Set.of());
-                yield expected(upload, Set.of(), before);
-            }
             case PublishAnswer.Refused refused -> {
                 ledger.refused(name);
                 refusals.add(reason(refused), upload.keys().size());
@@ -130,7 +126,7 @@ final class ReplayUploads {
 
     private static void requireExplained(
             Upload upload, PublishAnswer.Accepted accepted, Map<Integer, String> leftOut) {
-        if (accepted.inserted() + leftOut.size() != upload.keys().size()) {
+        if (!accepted.repeated() && accepted.inserted() + leftOut.size() != upload.keys().size()) {
             throw new ToolException(
                     ToolException.REFUSED,
                     "of an upload of %d keys the server took %d and explained %d"

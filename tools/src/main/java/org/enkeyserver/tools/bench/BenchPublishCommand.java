@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.enkeyserver.tools.LocalSuite;
 import org.enkeyserver.tools.Progress;
+import org.enkeyserver.tools.Share;
 import org.enkeyserver.tools.ToolClockConfiguration;
 import org.enkeyserver.tools.phone.SuiteAccess;
 import picocli.CommandLine.Command;
@@ -24,10 +25,16 @@ import picocli.CommandLine.Spec;
                     + " certificate, 5000 bytes long as Android pads it.",
             "Certificates are signed before the measurement."
         },
-        footer = {"", "Example: ./enks bench publish --seconds 20 --warmup 10 --connections 16"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./enks bench publish --seconds 20 --warmup 10 --connections 16",
+            "  ./enks bench publish --chaff 90%%"
+        })
 final class BenchPublishCommand implements Callable<Integer> {
 
     private static final int MOST_KEYS = 30;
+    private static final double MOST_CHAFF = 0.99;
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_SECONDS = 300;
 
@@ -65,12 +72,26 @@ final class BenchPublishCommand implements Callable<Integer> {
             description = "Keys in an upload, 1 to 30 (default: ${DEFAULT-VALUE}).")
     private int keys;
 
+    @Option(
+            names = "--chaff",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            converter = Share.Converter.class,
+            description =
+                    "Share of the requests that are chaff; shows both kinds side by side (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private Share chaff;
+
     @Override
     public Integer call() throws InterruptedException {
         requireWithin("--seconds", seconds, MOST_SECONDS);
         requireWithin("--warmup", warmup, MOST_SECONDS);
         requireWithin("--connections", connections, MOST_CONNECTIONS);
         requireWithin("--keys", keys, MOST_KEYS);
+        if (chaff.fraction() > MOST_CHAFF) {
+            throw new ParameterException(
+                    spec.commandLine(), "--chaff must be 0.99 or less: some uploads must be real");
+        }
         Clock machine = ToolClockConfiguration.machineClock();
         PrintWriter out = spec.commandLine().getOut();
         Progress progress =
@@ -82,6 +103,7 @@ final class BenchPublishCommand implements Callable<Integer> {
                             .run(
                                     connections,
                                     keys,
+                                    chaff.fraction(),
                                     Duration.ofSeconds(warmup),
                                     Duration.ofSeconds(seconds));
             output.show(report, out);

@@ -84,7 +84,8 @@ final class ExportBench {
         List<SignedRequest> prepared = requests.sign(uploads);
         control.advance(untilNextWindow());
         access.clock().synchronize();
-        LoadResult published = new Load(suite.exposure(), CONNECTIONS).run(prepared, PATIENCE);
+        LoadResult published =
+                new Load(suite.exposure(), CONNECTIONS).run(prepared, PATIENCE).real();
         if (published.failures() > 0) {
             throw new ToolException(
                     ToolException.REFUSED,

@@ -3,8 +3,8 @@ package org.enkeyserver.tools.bench;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Times of many requests. Not safe for use by several threads: each has its own, merged at the
-/// end.
+/// Times of many requests, or other numbers. Not safe for use by several threads: each has its own,
+/// merged at the end.
 final class Latencies {
 
     private long[] nanos = new long[1024];
@@ -21,6 +21,11 @@ final class Latencies {
         for (int position = 0; position < others.count; position++) {
             add(others.nanos[position]);
         }
+    }
+
+    /// The numbers in the order in which they came.
+    long[] values() {
+        return Arrays.copyOf(nanos, count);
     }
 
     int count() {

@@ -23,27 +23,29 @@ final class Load {
     }
 
     /// Sends until the requests or the time are used up.
-    LoadResult run(List<SignedRequest> requests, Duration atMost) throws InterruptedException {
+    MixedResult run(List<? extends BenchRequest> requests, Duration atMost)
+            throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         long begun = System.nanoTime();
         long end = begun + atMost.toNanos();
-        LoadResult total = new LoadResult();
+        MixedResult total = new MixedResult();
         new Crew(connections)
                 .apply(
-                        Collections.nCopies(connections, requests),
-                        share -> connection(share, next, end))
+                        Collections.nCopies(connections, next),
+                        shared -> connection(requests, shared, end))
                 .forEach(total::add);
         total.lasted(Duration.ofNanos(System.nanoTime() - begun));
         return total;
     }
 
-    private LoadResult connection(List<SignedRequest> requests, AtomicInteger next, long end) {
-        LoadResult result = new LoadResult();
+    private MixedResult connection(
+            List<? extends BenchRequest> requests, AtomicInteger next, long end) {
+        MixedResult result = new MixedResult();
         while (hasMore(requests, next, end) && result.failures() < MOST_FAILURES) {
             try (PlainConnection connection = PlainConnection.open(exposure)) {
                 exchange(connection, requests, next, end, result);
             } catch (IOException brokenConnection) {
-                result.broken();
+                result.real().broken();
             }
         }
         return result;
@@ -51,27 +53,29 @@ final class Load {
 
     private static void exchange(
             PlainConnection connection,
-            List<SignedRequest> requests,
+            List<? extends BenchRequest> requests,
             AtomicInteger next,
             long end,
-            LoadResult result)
+            MixedResult result)
             throws IOException {
         while (hasMore(requests, next, end)) {
             int number = next.getAndIncrement();
             if (number >= requests.size()) {
                 return;
             }
-            byte[] wire = requests.get(number).wire();
+            BenchRequest request = requests.get(number);
+            byte[] wire = request.wire();
             long sent = System.nanoTime();
             HttpAnswer answer = connection.exchange(wire);
-            result.answered(answer, wire.length, System.nanoTime() - sent);
+            result.of(request).answered(answer, wire.length, System.nanoTime() - sent);
             if (answer.isLast()) {
                 return;
             }
         }
     }
 
-    private static boolean hasMore(List<SignedRequest> requests, AtomicInteger next, long end) {
+    private static boolean hasMore(
+            List<? extends BenchRequest> requests, AtomicInteger next, long end) {
         return next.get() < requests.size() && System.nanoTime() < end;
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class LoadResult {
 
     private final Latencies latencies = new Latencies();
+    private final Latencies sizes = new Latencies();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private long keys;
     private long bytesOut;
@@ -17,6 +18,9 @@ final class LoadResult {
 
     void answered(HttpAnswer answer, int sent, long nanos) {
         latencies.add(nanos);
+        if (answer.status() == 200) {
+            sizes.add(answer.wireBytes());
+        }
         statuses.merge(answer.status(), 1, Integer::sum);
         keys += answer.status() == 200 ? answer.inserted() : 0;
         bytesOut += sent;
@@ -29,6 +33,7 @@ final class LoadResult {
 
     void add(LoadResult other) {
         latencies.addAll(other.latencies);
+        sizes.addAll(other.sizes);
         other.statuses.forEach((status, count) -> statuses.merge(status, count, Integer::sum));
         keys += other.keys;
         bytesOut += other.bytesOut;
@@ -42,6 +47,11 @@ final class LoadResult {
 
     Latencies latencies() {
         return latencies;
+    }
+
+    /// Bytes of each answer with status 200, headers included.
+    Latencies sizes() {
+        return sizes;
     }
 
     long keys() {

@@ -1,7 +1,7 @@
 package org.enkeyserver.tools.bench;
 
 /// A publish request made ahead of time.
-final class SignedRequest {
+final class SignedRequest implements BenchRequest {
 
     private final byte[] body;
     private final SignedRequests maker;
@@ -11,7 +11,8 @@ final class SignedRequest {
         this.maker = maker;
     }
 
-    byte[] wire() {
+    @Override
+    public byte[] wire() {
         return maker.wire(body);
     }
 }

@@ -21,6 +21,10 @@ record SuiteServices(Ports ports, DataFolder data, DemoKeys keys) {
                 ports.exposure(),
                 List.of(
                         TRUNCATE_WINDOW,
+                        // One machine plays all phones here.
+                        "TRUSTED_PROXIES=none",
+                        "PUBLISH_RATE_PER_CLIENT=0",
+                        "PUBLISH_RATE_PER_APP=0",
                         "KEY_MANAGER=FILESYSTEM",
                         "KEY_FILESYSTEM_ROOT=" + data.root(),
                         "REVISION_TOKEN_KEY_ID=revision-wrapping-key",

@@ -1,5 +1,6 @@
 package org.enkeyserver.exposure.publish;
 
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +86,10 @@ final class PublishController {
         if (limits.app(request.healthAuthorityId()) instanceof Limited no) {
             return limited(no, dialect);
         }
-        return switch (service.publish(request)) {
+        Timer.Sample time = journal.begin();
+        PublishOutcome outcome = service.publish(request);
+        journal.ended(time, outcome.name(), outcome.status());
+        return switch (outcome) {
             case PublishOutcome.Accepted ok -> {
                 journal.accepted(ok);
                 yield replies.accepted(ok, dialect);

@@ -1,7 +1,12 @@
 package org.enkeyserver.exposure.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.enkeyserver.common.config.UploadClient;
 import org.enkeyserver.exposure.publish.PublishOutcome.Accepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.PartlyAccepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.Refused;
@@ -20,6 +25,10 @@ final class PublishJournal {
     private static final String REQUESTS = "enks.publish.requests";
     private static final String REHEARSALS = "enks.publish.rehearsals";
     private static final String KEYS = "enks.publish.keys";
+    private static final Duration[] BUCKETS =
+            LongStream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+                    .mapToObj(Duration::ofMillis)
+                    .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
     private final PublishSettings settings;
@@ -27,6 +36,48 @@ final class PublishJournal {
     PublishJournal(MeterRegistry meters, PublishSettings settings) {
         this.meters = meters;
         this.settings = settings;
+    }
+
+    /// Begins to time an upload.
+    Timer.Sample begin() {
+        return Timer.start(meters);
+    }
+
+    /// Ends to time an upload.
+    ///
+    /// @param status what the phone was told
+    void ended(Timer.Sample time, String outcome, int status) {
+        time.stop(
+                Timer.builder("enks.publish.latency")
+                        .tags("outcome", outcome, "blame", blame(status))
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(meters));
+    }
+
+    private static String blame(int status) {
+        if (status < 400) {
+            return "none";
+        }
+        return status < 500 ? "client" : "server";
+    }
+
+    /// The certificate did not count, whether or not the app may do without one.
+    void certificateRefused(UploadClient client, Reason reason) {
+        meters.counter(
+                        "enks.publish.certificates.refused",
+                        "app",
+                        client.name(),
+                        "reason",
+                        reason.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /// An upload was taken. An app without regions may name any, so these are not told apart.
+    void taken(UploadClient client, Set<String> regions) {
+        for (String region : client.regions().isEmpty() ? Set.of("unlisted") : regions) {
+            meters.counter("enks.publish.regions", "app", client.name(), "region", region)
+                    .increment();
+        }
     }
 
     void accepted(Accepted outcome) {

@@ -6,6 +6,20 @@ import org.enkeyserver.exposure.validation.KeyRejection;
 /// How an upload ended.
 sealed interface PublishOutcome {
 
+    /// A word for counts.
+    default String name() {
+        return switch (this) {
+            case Accepted ok -> "ok";
+            case PartlyAccepted some -> PublishReply.PARTIAL_FAILURE;
+            case Refused no -> no.code().code();
+        };
+    }
+
+    /// The usual status of its answer.
+    default int status() {
+        return this instanceof Refused no ? no.code().status() : 200;
+    }
+
     /// Every key was taken, but for those too far from symptom onset.
     ///
     /// @param inserted rows that the database reported as new

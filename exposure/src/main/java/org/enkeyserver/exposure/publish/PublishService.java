@@ -19,6 +19,8 @@ import org.enkeyserver.exposure.validation.Judgement.Unacceptable;
 import org.enkeyserver.exposure.validation.KeyRules;
 import org.enkeyserver.exposure.verification.HealthAuthorityVerifier;
 import org.enkeyserver.exposure.verification.UploadClaim;
+import org.enkeyserver.exposure.verification.VerificationOutcome;
+import org.enkeyserver.exposure.verification.VerificationOutcome.Reason;
 import org.enkeyserver.exposure.verification.VerificationOutcome.Rejected;
 import org.enkeyserver.exposure.verification.VerificationOutcome.Verified;
 import org.springframework.dao.DataAccessException;
@@ -85,7 +87,13 @@ final class PublishService {
             Ending ending) {
         return uploadRegions
                 .of(client, request.regions())
-                .map(regions -> publish(request, client, regions, vouching, ending))
+                .map(regions -> {
+                    var outcome = publish(request, client, regions, vouching, ending);
+                    if (ending == Ending.KEPT && !(outcome instanceof Refused)) {
+                        journal.taken(client, regions);
+                    }
+                    return outcome;
+                })
                 .orElseGet(() ->
                         Refused.because(
                                 RefusalCode.REGION_NOT_AUTHORIZED,
@@ -104,7 +112,11 @@ final class PublishService {
         }
         Instant now = clock.instant();
         var claim = new UploadClaim(request.certificate(), request.hmacKey(), request.keys());
-        return switch (vouching.verify(client, claim, now)) {
+        VerificationOutcome verification = vouching.verify(client, claim, now);
+        if (verification instanceof Rejected(Reason reason)) {
+            journal.certificateRefused(client, reason);
+        }
+        return switch (verification) {
             case Verified verified -> {
                 var type = Optional.of(verified.reportType());
                 var authority = OptionalLong.of(verified.healthAuthorityId());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.apps;
+
+import org.jspecify.annotations.NullMarked;

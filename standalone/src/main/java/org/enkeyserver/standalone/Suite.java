@@ -80,6 +80,7 @@ final class Suite implements AutoCloseable {
     private static List<String> shared(PostgresService postgres, DemoKeys keys) {
         return List.of(
                 "server.address=127.0.0.1",
+                "METRICS_PORT=", // One port would not do for five services.
                 "spring.datasource.url=" + postgres.url(),
                 "spring.datasource.username=postgres",
                 "spring.datasource.password=",

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.enkeyserver.common.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -81,12 +82,26 @@ final class HealthIT {
         try (ConfigurableApplicationContext service =
                         start(
                                 database.url(),
+                                "--spring.flyway.enabled=false",
                                 "--spring.datasource.hikari.maximum-pool-size=1",
                                 "--spring.datasource.hikari.connection-timeout=60000");
                 Connection only = service.getBean(DataSource.class).getConnection()) {
             assertThat(only.isValid(1)).isTrue();
             assertThat(get(service, "/health/live").statusCode()).isEqualTo(200);
             assertThat(get(service, "/health").statusCode()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void offersMetricsOnAPortOfTheirOwn() throws Exception { // section 8.2
+        try (ConfigurableApplicationContext service =
+                start(TestDatabase.create().url(), "--METRICS_PORT=0")) {
+            String port = service.getEnvironment().getProperty("local.management.port");
+
+            assertThat(get(port, "/metrics").statusCode()).isEqualTo(200);
+            assertThat(get(port, "/metrics").body()).contains("hikaricp_connections_max");
+            assertThat(get(port, "/env").statusCode()).isEqualTo(404);
+            assertThat(get(service, "/metrics").statusCode()).isEqualTo(404);
         }
     }
 
@@ -116,7 +131,10 @@ final class HealthIT {
 
     private static HttpResponse<String> get(ConfigurableApplicationContext service, String path)
             throws Exception {
-        String port = service.getEnvironment().getProperty("local.server.port");
+        return get(service.getEnvironment().getProperty("local.server.port"), path);
+    }
+
+    private static HttpResponse<String> get(@Nullable String port, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Events of the log and metrics are those of `docs/events-and-metrics.md`, no more and no fewer.
 final class EventCatalogueTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern EVENT = Pattern.compile("\\.log\\(\\s*\"([^\"]*)\"\\s*\\)");
     private static final Pattern OTHER_LOG =
             Pattern.compile("\\.log\\(\\s*[^\"\\s)]|\\bLOG\\.(trace|debug|info|warn|error)\\(");

@@ -7,11 +7,13 @@ import org.enkeyserver.common.tek.TimeWindow;
 
 /// One file of a recorded series.
 ///
-/// @param revisions keys the recording server had revised
-record RecordedExport(String name, TimeWindow window, List<RecordedKey> keys, int revisions) {
+/// @param revisions the final state of keys the recording server had revised
+record RecordedExport(
+        String name, TimeWindow window, List<RecordedKey> keys, List<RecordedKey> revisions) {
 
     RecordedExport {
         keys = List.copyOf(keys);
+        revisions = List.copyOf(revisions);
     }
 
     /// The same file moved by whole days so that its window ends as late as possible, but not after
@@ -24,6 +26,6 @@ record RecordedExport(String name, TimeWindow window, List<RecordedKey> keys, in
                 name,
                 new TimeWindow(window.start().plus(shift), window.end().plus(shift)),
                 keys.stream().map(key -> key.later(whole)).toList(),
-                revisions);
+                revisions.stream().map(key -> key.later(whole)).toList());
     }
 }

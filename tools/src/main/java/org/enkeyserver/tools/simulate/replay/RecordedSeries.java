@@ -68,13 +68,15 @@ final class RecordedSeries {
     private static RecordedExport export(String name, JsonNode file) {
         List<RecordedKey> keys = new ArrayList<>();
         file.path("keys").forEach(key -> keys.add(key(key)));
+        List<RecordedKey> revisions = new ArrayList<>();
+        file.path("revisedKeys").forEach(key -> revisions.add(key(key)));
         return new RecordedExport(
                 name,
                 new TimeWindow(
                         Instant.ofEpochSecond(file.path("startTimestamp").asLong()),
                         Instant.ofEpochSecond(file.path("endTimestamp").asLong())),
                 keys,
-                file.path("revisedKeys").size());
+                revisions);
     }
 
     private static RecordedKey key(JsonNode key) {

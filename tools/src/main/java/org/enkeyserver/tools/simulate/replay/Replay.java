@@ -40,6 +40,7 @@ public final class Replay {
     private final Progress progress;
     private final Clock machine;
     private final Refusals refusals = new Refusals();
+    private final Refusals refusedRevisions = new Refusals();
 
     public Replay(SuiteAccess suite, Progress progress, Clock machine) {
         this.suite = suite;
@@ -61,7 +62,11 @@ public final class Replay {
         Exported exported = new Exported();
         Set<String> oldLines = downloadOld(phone, exported);
         List<ExpectedKey> accepted = new ArrayList<>();
-        List<ReplayOutcome.FileRow> rows = publish(series, ledger, accepted);
+        ReplayUploads uploads =
+                new ReplayUploads(
+                        suite.bodies(), suite.publisher(), ledger, refusals, suite.clock());
+        List<RecordedKey> revisions = new ArrayList<>();
+        List<ReplayOutcome.FileRow> rows = publish(series, uploads, accepted, revisions);
         ToIntFunction<Exported> missing =
                 all ->
                         (int) accepted.stream().filter(key -> !all.holds(key.tek())).count()
@@ -71,6 +76,7 @@ public final class Replay {
         ReplayProof.Outcome proof =
                 new ReplayProof(FLOOR, JITTER)
                         .prove(accepted, exported, oldLines, ledger.entries());
+        ReplayOutcome.Revisions revised = revise(uploads, revisions, phone, exported, timeout);
         LedgerCheck.Outcome ledgerOutcome =
                 new LedgerCheck(ledger.entries(), begun).compare(exported);
         return new ReplayOutcome(
@@ -78,9 +84,42 @@ public final class Replay {
                 recorded,
                 accepted.size(),
                 refusals.byReason(),
-                series.stream().mapToInt(RecordedExport::revisions).sum(),
+                revised,
                 proof,
                 ledgerOutcome);
+    }
+
+    /// Revises what the recording server revised, once phones know the keys, and waits for it.
+    private ReplayOutcome.Revisions revise(
+            ReplayUploads uploads,
+            List<RecordedKey> revisions,
+            DownloadingPhone phone,
+            Exported exported,
+            Duration timeout)
+            throws InterruptedException {
+        suite.clock().synchronize();
+        List<RecordedKey> sent = new ArrayList<>();
+        for (RecordedKey revision : revisions) {
+            if (uploads.revise(revision, refusedRevisions)) {
+                sent.add(revision);
+            }
+        }
+        ToIntFunction<Exported> missing =
+                all -> (int) sent.stream().filter(key -> !isRevised(key, all)).count();
+        int left = 0;
+        if (!sent.isEmpty()) {
+            progress.line(
+                    "revise", sent.size() + " of " + revisions.size() + " recorded revisions");
+            left =
+                    new DownloadStage(progress, machine)
+                            .await(phone, exported, missing, machine.instant().plus(timeout));
+        }
+        return new ReplayOutcome.Revisions(
+                revisions.size(), sent.size(), left, refusedRevisions.byReason());
+    }
+
+    private static boolean isRevised(RecordedKey key, Exported exported) {
+        return exported.known().isRevisedTo(key.key().tek(), key.reportType().orElseThrow());
     }
 
     private static Set<String> downloadOld(DownloadingPhone phone, Exported exported)
@@ -97,12 +136,12 @@ public final class Replay {
     }
 
     private List<ReplayOutcome.FileRow> publish(
-            List<RecordedExport> series, Ledger ledger, List<ExpectedKey> accepted)
+            List<RecordedExport> series,
+            ReplayUploads uploads,
+            List<ExpectedKey> accepted,
+            List<RecordedKey> revisions)
             throws InterruptedException {
         UploadPlanner planner = new UploadPlanner(refusals);
-        ReplayUploads uploads =
-                new ReplayUploads(
-                        suite.bodies(), suite.publisher(), ledger, refusals, suite.clock());
         List<ReplayOutcome.FileRow> rows = new ArrayList<>();
         for (RecordedExport file : series) {
             Instant now = suite.clock().instant();
@@ -125,6 +164,7 @@ public final class Replay {
                                 return keys;
                             });
             taken.forEach(accepted::addAll);
+            revisions.addAll(shifted.revisions());
             ReplayOutcome.FileRow row =
                     new ReplayOutcome.FileRow(
                             file.name(),

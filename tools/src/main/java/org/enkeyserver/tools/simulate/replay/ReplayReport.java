@@ -32,9 +32,9 @@ public final class ReplayReport {
         out.println();
         TextTable reasons = new TextTable("keys", "not published because");
         outcome.refused().forEach((reason, keys) -> reasons.row(keys, reason));
-        if (outcome.revisions() > 0) {
-            reasons.row(outcome.revisions(), "revision: needs a revision token, next release");
-        }
+        outcome.revisions()
+                .refused()
+                .forEach((reason, keys) -> reasons.row(keys, "revision: " + reason));
         reasons.print(out);
         out.println();
         proof().print(out);
@@ -66,6 +66,9 @@ public final class ReplayReport {
         table.row("  in no export", proof.missing());
         table.row("  exported more than once", proof.repeated());
         table.row("  exported with other values", proof.altered());
+        table.row("revised in the recording", outcome.revisions().recorded());
+        table.row("  revised with a token", outcome.revisions().sent());
+        table.row("  whose revision phones did not follow", outcome.revisions().notFollowed());
         table.row("other keys, explained by padding", proof.padding());
         table.row("export windows", proof.windows());
         table.row("of all runs: due", outcome.ledger().due());

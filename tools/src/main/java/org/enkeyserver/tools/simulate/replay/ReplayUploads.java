@@ -8,18 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.enkeyserver.common.tek.IntervalNumber;
 import org.enkeyserver.common.tek.ReportType;
+import org.enkeyserver.common.tek.TemporaryExposureKey;
 import org.enkeyserver.tools.ToolException;
 import org.enkeyserver.tools.phone.PhoneKey;
 import org.enkeyserver.tools.phone.PhoneProfile;
 import org.enkeyserver.tools.phone.PublishAnswer;
 import org.enkeyserver.tools.phone.PublishBody;
 import org.enkeyserver.tools.phone.PublishClient;
+import org.enkeyserver.tools.phone.RevisionToken;
 import org.enkeyserver.tools.phone.Upload;
 import org.enkeyserver.tools.simulate.ledger.Ledger;
 
@@ -39,6 +42,7 @@ final class ReplayUploads {
     private final Ledger ledger;
     private final Refusals refusals;
     private final Clock clock;
+    private final Map<TemporaryExposureKey, RevisionToken> tokens = new ConcurrentHashMap<>();
 
     ReplayUploads(
             PublishBody bodies,
@@ -66,6 +70,7 @@ final class ReplayUploads {
                 requireExplained(upload, accepted, leftOut);
                 leftOut.values().forEach(reason -> refusals.add(reason, 1));
                 ledger.acknowledged(name, leftOut.keySet());
+                upload.keys().forEach(key -> tokens.put(key.tek(), accepted.token()));
                 yield expected(upload, leftOut.keySet(), before);
             }
             case PublishAnswer.Refused refused -> {
@@ -79,6 +84,31 @@ final class ReplayUploads {
                             "the server stopped answering uploads ("
                                     + lost.reason()
                                     + "): look at its output, start it again and repeat");
+        };
+    }
+
+    /// Sends the revision of a key with the token its upload brought; whether the server took it.
+    ///
+    /// @param unsent takes the reason when it did not
+    /// @throws ToolException when the server stops answering
+    boolean revise(RecordedKey revision, Refusals unsent) throws InterruptedException {
+        RevisionToken token = tokens.getOrDefault(revision.key().tek(), RevisionToken.NONE);
+        if (token.isMissing() || revision.reportType().isEmpty()) {
+            unsent.add("its key was not published, so there is no revision token", 1);
+            return false;
+        }
+        Upload upload = new Upload(List.of(revision.key()), UploadPlanner.diagnosis(revision));
+        byte[] body = bodies.write(upload, PhoneProfile.ANDROID_ENX, token);
+        return switch (publisher.send(body)) {
+            case PublishAnswer.Accepted _ -> true;
+            case PublishAnswer.Refused refused -> {
+                unsent.add("refused, " + general(refused.describe()), 1);
+                yield false;
+            }
+            case PublishAnswer.Lost lost ->
+                    throw new ToolException(
+                            ToolException.UNREACHABLE,
+                            "the server stopped answering revisions (" + lost.reason() + ")");
         };
     }
 

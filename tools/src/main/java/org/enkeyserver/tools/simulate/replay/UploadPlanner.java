@@ -80,7 +80,8 @@ final class UploadPlanner {
         return Optional.empty();
     }
 
-    private static Diagnosis diagnosis(RecordedKey key) {
+    /// What the authority knew of a key that has a report type.
+    static Diagnosis diagnosis(RecordedKey key) {
         return new Diagnosis(
                 key.reportType().orElseThrow(),
                 key.daysSinceOnset().isPresent()

@@ -83,7 +83,7 @@ class UploadPlannerTest {
                 new TimeWindow(
                         Instant.parse("2020-10-02T00:00:00Z"),
                         Instant.parse("2020-10-02T18:00:00Z"));
-        RecordedExport file = new RecordedExport("a", window, List.of(), 0);
+        RecordedExport file = new RecordedExport("a", window, List.of(), List.of());
 
         assertThat(file.shiftedTo(NOW).window().end())
                 .isEqualTo(Instant.parse("2026-11-21T18:00:00Z"));
@@ -111,7 +111,7 @@ class UploadPlannerTest {
     private List<Upload> plan(RecordedKey... keys) {
         TimeWindow window = new TimeWindow(NOW.minusSeconds(60), NOW);
         return planner.plan(
-                new RecordedExport("a", window, new ArrayList<>(List.of(keys)), 0), NOW);
+                new RecordedExport("a", window, new ArrayList<>(List.of(keys)), List.of()), NOW);
     }
 
     private RecordedKey key(int day, int period, ReportType type, int daysSinceOnset) {

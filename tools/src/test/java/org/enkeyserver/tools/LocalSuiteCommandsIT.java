@@ -68,6 +68,12 @@ final class LocalSuiteCommandsIT {
     }
 
     @Test
+    void clockRefusesToMoveFurtherThanAnyTest() {
+        assertThat(run("clock", "advance", "P40000D")).isEqualTo(2);
+        assertThat(err.toString()).contains("at most 400 days at once, not P40000D");
+    }
+
+    @Test
     void clockSaysWhenTheSuiteCannotMoveIt() {
         answers.put("5 POST /_standalone/clock {\"advance\":\"PT4H\"}", new Answer(409, "{}"));
 

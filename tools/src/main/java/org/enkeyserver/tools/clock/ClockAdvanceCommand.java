@@ -21,9 +21,12 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: ./enks clock advance PT4H", "Example: ./enks clock advance 90m"})
 final class ClockAdvanceCommand implements Runnable {
 
+    /// Longer than anything the suite keeps: statistics of a day stay 400 days.
+    private static final Duration MOST = Duration.ofDays(400);
+
     @Mixin private LocalSuite suite;
 
-    @Parameters(paramLabel = "DURATION", description = "How far, such as PT4H or 4h.")
+    @Parameters(paramLabel = "DURATION", description = "How far, such as PT4H or 4h; at most 400 days at once.")
     private String duration;
 
     @Option(names = "--json", description = "Print the answer as JSON.")
@@ -34,6 +37,12 @@ final class ClockAdvanceCommand implements Runnable {
     @Override
     public void run() {
         Duration by = parsed();
+        if (by.compareTo(MOST) > 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the clock moves at most %d days at once, not %s; it never moves back"
+                            .formatted(MOST.toDays(), duration));
+        }
         try (SuiteClockClient clock = new SuiteClockClient(suite)) {
             spec.commandLine().getOut().println(clock.advance(by).print(json));
         }

@@ -31,7 +31,7 @@ final class ConfigRows {
     Optional<UploadClient> uploadClient(String name) {
         return jdbc.sql(
                         """
-                        select c.name, c.regions, c.bypass_certificate,
+                        select c.name, c.regions, c.bypass_certificate, c.bypass_revision_token,
                                array(select h.health_authority_id
                                        from enks.upload_client_health_authority h
                                       where h.upload_client_id = c.upload_client_id) as authorities
@@ -44,7 +44,8 @@ final class ConfigRows {
                                 row.getString("name"),
                                 Set.of(strings(row, "regions")),
                                 Set.of(longs(row, "authorities")),
-                                row.getBoolean("bypass_certificate")))
+                                row.getBoolean("bypass_certificate"),
+                                row.getBoolean("bypass_revision_token")))
                 .optional();
     }
 

@@ -8,8 +8,13 @@ import java.util.Set;
 /// @param regions upper-case regions its keys belong to; may be empty where a default region is set
 /// @param healthAuthorityIds the authorities whose certificates it may present
 /// @param bypassCertificate keys are taken even when the certificate is not valid
+/// @param bypassRevisionToken stored keys are revised even without a token
 public record UploadClient(
-        String name, Set<String> regions, Set<Long> healthAuthorityIds, boolean bypassCertificate) {
+        String name,
+        Set<String> regions,
+        Set<Long> healthAuthorityIds,
+        boolean bypassCertificate,
+        boolean bypassRevisionToken) {
 
     public UploadClient {
         regions = Set.copyOf(regions);

@@ -1,6 +1,7 @@
 package org.enkeyserver.common.tek;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -51,6 +52,16 @@ public record StoredKey(
         /// The word in the database.
         public String stored() {
             return stored;
+        }
+
+        /// The origin of a word in the database.
+        ///
+        /// @throws IllegalArgumentException for any other word
+        public static Origin ofStored(String word) {
+            return Arrays.stream(values())
+                    .filter(origin -> origin.stored.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no origin: " + word));
         }
     }
 }

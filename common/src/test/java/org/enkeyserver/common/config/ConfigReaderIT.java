@@ -35,7 +35,8 @@ class ConfigReaderIT {
 
         assertThat(reader.uploadClient("Gov.Example.App"))
                 .contains(
-                        new UploadClient("gov.example.app", Set.of("GB", "IE"), Set.of(1L), true));
+                        new UploadClient(
+                                "gov.example.app", Set.of("GB", "IE"), Set.of(1L), true, false));
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class ChaffAuthority {
 
     /// The app whose uploads are rehearsed.
     public UploadClient client() {
-        return new UploadClient(NAME, Set.of("ZZ"), Set.of(ID), false);
+        return new UploadClient(NAME, Set.of("ZZ"), Set.of(ID), false, false);
     }
 
     /// The authority itself, whatever the issuer.

@@ -44,7 +44,7 @@ final class UploadRegionsTest {
     }
 
     private static UploadClient client(Set<String> regions) {
-        return new UploadClient("com.example.app", regions, Set.of(1L), false);
+        return new UploadClient("com.example.app", regions, Set.of(1L), false, false);
     }
 
     private static Set<String> words(String text) {

@@ -36,6 +36,9 @@ class UploadClientEntity implements EntryEntity<UploadClientEntry> {
     @Column(name = "bypass_certificate")
     private boolean bypassCertificate;
 
+    @Column(name = "bypass_revision_token")
+    private boolean bypassRevisionToken;
+
     @ManyToMany
     @JoinTable(
             schema = "enks",
@@ -55,7 +58,8 @@ class UploadClientEntity implements EntryEntity<UploadClientEntry> {
                 name,
                 List.of(regions),
                 healthAuthorities.stream().map(HealthAuthorityEntity::issuer).sorted().toList(),
-                bypassCertificate);
+                bypassCertificate,
+                bypassRevisionToken);
     }
 
     @Override
@@ -63,5 +67,6 @@ class UploadClientEntity implements EntryEntity<UploadClientEntry> {
         name = entry.name();
         regions = entry.regions().toArray(String[]::new);
         bypassCertificate = entry.bypassCertificate();
+        bypassRevisionToken = entry.bypassRevisionToken();
     }
 }

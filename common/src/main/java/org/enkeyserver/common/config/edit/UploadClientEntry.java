@@ -9,7 +9,8 @@ public record UploadClientEntry(
         String name,
         List<String> regions,
         List<String> healthAuthorities,
-        boolean bypassCertificate)
+        boolean bypassCertificate,
+        boolean bypassRevisionToken)
         implements Entry {
 
     public UploadClientEntry {

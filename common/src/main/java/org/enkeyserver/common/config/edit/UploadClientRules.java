@@ -24,7 +24,8 @@ final class UploadClientRules implements EntryRule<UploadClientEntry> {
                                 .distinct()
                                 .sorted()
                                 .toList(),
-                        wanted.bypassCertificate());
+                        wanted.bypassCertificate(),
+                        wanted.bypassRevisionToken());
         findings.refuse(client.name().isEmpty(), "name", "Health Authority ID cannot be empty");
         findings.refuse(client.name().length() > 256, "name", "a name has at most 256 characters");
         findings.refuse(client.regions().isEmpty(), "regions", "Regions list cannot be empty");
@@ -36,6 +37,11 @@ final class UploadClientRules implements EntryRule<UploadClientEntry> {
             findings.note(
                     "bypassCertificate",
                     "keys of this app count without a certificate, where the server allows that");
+        }
+        if (client.bypassRevisionToken()) {
+            findings.note(
+                    "bypassRevisionToken",
+                    "whoever knows a key of this app may revise it, where the server allows that");
         }
         return client;
     }

@@ -59,7 +59,8 @@ class ConfigurationYamlTest {
 
         assertThat(document.uploadClients())
                 .containsExactly(
-                        new UploadClientEntry("true", List.of("NO", "010"), List.of(), false));
+                        new UploadClientEntry(
+                                "true", List.of("NO", "010"), List.of(), false, false));
         assertThat(document.signatureInfos())
                 .extracting(SignatureInfoEntry::naturalName)
                 .containsExactly("0310/1");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.revision;
+
+import org.jspecify.annotations.NullMarked;

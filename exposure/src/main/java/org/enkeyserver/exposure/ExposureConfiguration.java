@@ -5,6 +5,8 @@ import org.enkeyserver.common.ClockConfiguration;
 import org.enkeyserver.common.config.ConfigReader;
 import org.enkeyserver.common.job.JobConfiguration;
 import org.enkeyserver.common.settings.SettingsConfiguration;
+import org.enkeyserver.common.store.PublishReceiptStore;
+import org.enkeyserver.common.store.TekRevisionStore;
 import org.enkeyserver.common.store.TekStore;
 import org.enkeyserver.common.web.HealthConfiguration;
 import org.enkeyserver.exposure.validation.KeyRules;
@@ -40,6 +42,16 @@ class ExposureConfiguration {
     @Bean
     TekStore tekStore(JdbcClient jdbc) {
         return new TekStore(jdbc);
+    }
+
+    @Bean
+    TekRevisionStore tekRevisionStore(JdbcClient jdbc) {
+        return new TekRevisionStore(jdbc);
+    }
+
+    @Bean
+    PublishReceiptStore publishReceiptStore(JdbcClient jdbc) {
+        return new PublishReceiptStore(jdbc);
     }
 
     @Bean

@@ -1,18 +1,12 @@
 package org.enkeyserver.common.store;
 
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.enkeyserver.common.tek.DaysSinceOnset;
 import org.enkeyserver.common.tek.ReportType;
 import org.enkeyserver.common.tek.StoredKey;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes temporary exposure keys, many in one statement.
@@ -39,11 +33,15 @@ public final class TekStore {
             returning tek
             """;
 
-    private static final String EXISTS =
-            "select exists (select 1 from enks.tek where tek = any (?::bytea[]))";
-
-    /// Between regions on their way to the database; no region holds a control character.
-    private static final String REGION_SEPARATOR = "\u001f";
+    /// Both rows in one round trip; PostgreSQL writes the receipt after the keys.
+    private static final String INSERT_WITH_RECEIPT =
+            """
+            with receipt as (
+                insert into enks.publish_receipt (receipt, created_at)
+                values (?, date_trunc('hour', ?::timestamptz, 'UTC'))
+                on conflict do nothing)
+            """
+                    + INSERT;
 
     private final JdbcClient jdbc;
 
@@ -56,12 +54,22 @@ public final class TekStore {
     /// @param keys with different key bytes each
     /// @return the keys that this call inserted, as the database reports them
     public Set<TemporaryExposureKey> insertAbsent(Collection<StoredKey> keys) {
-        if (keys.isEmpty()) {
-            return Set.of();
-        }
-        var rows = new Rows(keys);
-        return jdbc.sql(INSERT)
-                .params(
+        return keys.isEmpty() ? Set.of() : inserted(jdbc.sql(INSERT), keys);
+    }
+
+    /// Does the same, and writes the upload's receipt in the same statement.
+    ///
+    /// @param uploadedAt only its hour is kept
+    public Set<TemporaryExposureKey> insertAbsent(
+            Collection<StoredKey> keys, PublishReceipt receipt, Instant uploadedAt) {
+        return inserted(
+                jdbc.sql(INSERT_WITH_RECEIPT).params(receipt.bytes(), uploadedAt.toString()), keys);
+    }
+
+    private static Set<TemporaryExposureKey> inserted(
+            JdbcClient.StatementSpec insert, Collection<StoredKey> keys) {
+        var rows = KeyColumns.of(keys, StoredKey::tek);
+        return insert.params(
                         rows.column(byte[][]::new, key -> key.tek().bytes()),
                         rows.column(Integer[]::new, key -> key.rollingStart().value()),
                         rows.column(Integer[]::new, key -> key.rollingPeriod().intervals()),
@@ -71,50 +79,15 @@ public final class TekStore {
                         rows.nullable(
                                 Integer[]::new,
                                 key -> key.daysSinceOnset().map(DaysSinceOnset::value)),
-                        rows.column(String[]::new, TekStore::regions),
+                        rows.column(String[]::new, key -> KeyColumns.joined(key.regions())),
                         rows.column(Boolean[]::new, StoredKey::traveler),
                         rows.column(String[]::new, key -> key.origin().stored()),
                         rows.nullable(String[]::new, StoredKey::appName),
-                        rows.nullable(Long[]::new, TekStore::authority),
+                        rows.nullable(
+                                Long[]::new,
+                                key -> key.healthAuthorityId().stream().boxed().findFirst()),
                         rows.column(String[]::new, key -> key.createdAt().toString()))
                 .query((row, number) -> TemporaryExposureKey.of(row.getBytes(1)))
                 .set();
-    }
-
-    /// Whether at least one of `keys` is stored.
-    public boolean anyStored(Collection<TemporaryExposureKey> keys) {
-        byte[][] bytes = keys.stream().map(TemporaryExposureKey::bytes).toArray(byte[][]::new);
-        return jdbc.sql(EXISTS).param(1, bytes).query(Boolean.class).single();
-    }
-
-    private static String regions(StoredKey key) {
-        return key.regions().stream().sorted().collect(Collectors.joining(REGION_SEPARATOR));
-    }
-
-    private static Optional<Long> authority(StoredKey key) {
-        return key.healthAuthorityId().stream().boxed().findFirst();
-    }
-
-    /// The keys in the order of their bytes, read column by column.
-    private static final class Rows {
-
-        private final List<StoredKey> keys;
-
-        Rows(Collection<StoredKey> keys) {
-            this.keys = keys.stream().sorted(Comparator.comparing(StoredKey::tek)).toList();
-        }
-
-        <T> T[] column(IntFunction<T[]> array, Function<StoredKey, T> value) {
-            return keys.stream().map(value).toArray(array);
-        }
-
-        <T> @Nullable T[] nullable(
-                IntFunction<@Nullable T[]> array, Function<StoredKey, Optional<T>> value) {
-            @Nullable T[] column = array.apply(keys.size());
-            for (int i = 0; i < column.length; i++) {
-                column[i] = value.apply(keys.get(i)).orElse(null);
-            }
-            return column;
-        }
     }
 }

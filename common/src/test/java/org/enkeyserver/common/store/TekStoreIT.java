@@ -97,8 +97,6 @@ final class TekStoreIT {
         store.insertAbsent(List.of(bare(1)));
 
         assertThat(store.insertAbsent(List.of(bare(2), bare(1)))).containsExactly(tek(2));
-        assertThat(store.anyStored(List.of(tek(9), tek(2)))).isTrue();
-        assertThat(store.anyStored(List.of(tek(9)))).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.enkeyserver.exposure.cleanup;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.enkeyserver.common.store.PublishReceiptStore;
 import org.enkeyserver.exposure.stats.StatisticsRetention;
 import org.enkeyserver.exposure.validation.ValidationSettings;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ class CleanupConfiguration {
     @Bean
     CleanupJob cleanupJob(
             JdbcClient jdbc,
+            PublishReceiptStore receipts,
             StatisticsRetention statistics,
             CleanupSettings settings,
             ValidationSettings validation,
@@ -31,6 +33,7 @@ class CleanupConfiguration {
                         LOG.atWarn()
                                 .addKeyValue("warning", warning)
                                 .log("cleanup.settings-doubtful"));
-        return new CleanupJob(new ExpiredKeyStore(jdbc), statistics, settings, meters, clock);
+        return new CleanupJob(
+                new ExpiredKeyStore(jdbc), receipts, statistics, settings, meters, clock);
     }
 }

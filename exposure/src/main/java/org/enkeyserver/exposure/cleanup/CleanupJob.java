@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.enkeyserver.common.job.Job;
 import org.enkeyserver.common.job.JobReport;
+import org.enkeyserver.common.store.PublishReceiptStore;
 import org.enkeyserver.exposure.stats.StatisticsRetention;
 
 /// Deletes old keys, receipts and statistics in bounded chunks.
@@ -17,6 +18,7 @@ import org.enkeyserver.exposure.stats.StatisticsRetention;
 final class CleanupJob implements Job {
 
     private final ExpiredKeyStore keys;
+    private final PublishReceiptStore receipts;
     private final StatisticsRetention statistics;
     private final CleanupSettings settings;
     private final MeterRegistry meters;
@@ -24,11 +26,13 @@ final class CleanupJob implements Job {
 
     CleanupJob(
             ExpiredKeyStore keys,
+            PublishReceiptStore receipts,
             StatisticsRetention statistics,
             CleanupSettings settings,
             MeterRegistry meters,
             Clock clock) {
         this.keys = keys;
+        this.receipts = receipts;
         this.statistics = statistics;
         this.settings = settings;
         this.meters = meters;
@@ -65,9 +69,11 @@ final class CleanupJob implements Job {
     private List<Sweep> sweeps(Instant now) {
         Instant cutoff = now.minus(settings.ttl());
         Instant revised = now.minus(settings.revisedFor());
+        Instant uploads = now.minus(settings.receiptsFor());
         Instant days = now.minus(settings.statsFor());
         return List.of(
                 new Sweep("keys", limit -> keys.delete(cutoff, revised, limit)),
+                new Sweep("receipts", limit -> receipts.deleteBefore(uploads, limit)),
                 new Sweep(
                         "hours of statistics",
                         limit -> statistics.deleteHoursBefore(cutoff, limit)),

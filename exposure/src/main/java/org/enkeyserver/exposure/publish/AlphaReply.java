@@ -18,7 +18,7 @@ record AlphaReply(
 
     static AlphaReply of(PublishReply reply) {
         return new AlphaReply(
-                "",
+                Objects.requireNonNullElse(reply.revisionToken(), ""),
                 Objects.requireNonNullElse(reply.insertedExposures(), 0),
                 Objects.requireNonNullElse(reply.error(), ""),
                 reply.errorId(),

@@ -3,6 +3,7 @@ package org.enkeyserver.exposure.publish;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.enkeyserver.exposure.revision.RevisionKeysUnavailableException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -45,8 +46,12 @@ final class ErrorAdvice {
         journal.disconnected();
     }
 
-    /// The database is away or too slow: worth another try. // D06
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    /// The database or the revision keys are away or too slow: worth another try. // D06
+    @ExceptionHandler({
+        DataAccessException.class,
+        TransactionException.class,
+        RevisionKeysUnavailableException.class
+    })
     ResponseEntity<byte[]> unavailable(RuntimeException fault, HttpServletRequest http) {
         return failed(503, fault, http);
     }

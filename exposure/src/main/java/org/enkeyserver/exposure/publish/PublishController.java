@@ -10,6 +10,8 @@ import org.enkeyserver.exposure.limits.Admission;
 import org.enkeyserver.exposure.limits.Admission.Admitted;
 import org.enkeyserver.exposure.limits.Admission.Limited;
 import org.enkeyserver.exposure.limits.UploadLimits;
+import org.enkeyserver.exposure.stats.Platform;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -77,7 +79,7 @@ final class PublishController {
             case Limited no -> limited(no, dialect);
             case Admitted yes -> {
                 UploadBody.requireUpload(http.getMethod(), http.getContentType(), body);
-                yield publish(reader.read(body, dialect), dialect);
+                yield publish(reader.read(body, dialect).sentBy(platform(http)), dialect);
             }
         };
     }
@@ -116,6 +118,11 @@ final class PublishController {
         } catch (RuntimeException fault) {
             journal.rehearsed("failed");
         }
+    }
+
+    private static Platform platform(HttpServletRequest http) {
+        String agent = http.getHeader(HttpHeaders.USER_AGENT);
+        return Platform.ofUserAgent(agent == null ? "" : agent);
     }
 
     static boolean isChaff(HttpServletRequest http) {

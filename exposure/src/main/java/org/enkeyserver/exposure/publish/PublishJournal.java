@@ -81,15 +81,11 @@ final class PublishJournal {
     }
 
     void accepted(Accepted outcome) {
-        taken("ok", outcome.inserted(), 0, outcome.warnings().size());
+        taken("ok", outcome, 0);
     }
 
     void partly(PartlyAccepted outcome) {
-        taken(
-                PublishReply.PARTIAL_FAILURE,
-                outcome.inserted(),
-                outcome.rejections().size(),
-                outcome.warnings().size());
+        taken(PublishReply.PARTIAL_FAILURE, outcome.taken(), outcome.rejections().size());
     }
 
     void refused(Refused outcome, String errorId) {
@@ -150,14 +146,22 @@ final class PublishJournal {
                 .log("publish.failed");
     }
 
-    private void taken(String outcome, int inserted, int rejected, int skipped) {
+    private void taken(String outcome, Accepted accepted, int rejected) {
+        Tally tally = accepted.tally();
+        int skipped = accepted.warnings().size();
         count(outcome);
-        countKeys("inserted", inserted);
+        countKeys("inserted", tally.inserted());
+        countKeys("revised", tally.revised());
+        countKeys("unchanged", tally.unchanged());
+        countKeys("dropped", tally.dropped());
         countKeys("rejected", rejected);
         countKeys("skipped", skipped);
         LOG.atInfo()
                 .addKeyValue("outcome", outcome)
-                .addKeyValue("inserted", inserted)
+                .addKeyValue("inserted", tally.inserted())
+                .addKeyValue("revised", tally.revised())
+                .addKeyValue("unchanged", tally.unchanged())
+                .addKeyValue("dropped", tally.dropped())
                 .addKeyValue("rejected", rejected)
                 .addKeyValue("skipped", skipped)
                 .log("publish.accepted");

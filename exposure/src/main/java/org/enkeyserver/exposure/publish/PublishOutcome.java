@@ -22,12 +22,21 @@ sealed interface PublishOutcome {
 
     /// Every key was taken, but for those too far from symptom onset.
     ///
-    /// @param inserted rows that the database reported as new
+    /// @param revisionToken for the phone, to revise its keys later. Secret
     /// @param warnings keys skipped for their distance from symptom onset
-    record Accepted(int inserted, List<String> warnings) implements PublishOutcome {}
+    record Accepted(Tally tally, String revisionToken, List<String> warnings)
+            implements PublishOutcome {
+
+        @Override
+        public String toString() {
+            return "Accepted[" + tally + ", secret]";
+        }
+    }
 
     /// Some keys were taken, others broke a rule.
-    record PartlyAccepted(int inserted, List<KeyRejection> rejections, List<String> warnings)
+    ///
+    /// @param taken of the others
+    record PartlyAccepted(Accepted taken, List<KeyRejection> rejections)
             implements PublishOutcome {}
 
     /// Nothing was stored.

@@ -43,20 +43,17 @@ final class PublishReplies {
     }
 
     ResponseEntity<byte[]> accepted(Accepted outcome, Dialect dialect) {
-        return answer(
-                dialect,
-                200,
-                PublishReply.stored(outcome.inserted()).withRemarks(outcome.warnings(), List.of()));
+        return answer(dialect, 200, stored(outcome).withRemarks(outcome.warnings(), List.of()));
     }
 
     /// A 200 that says in `warnings` alone what was left out. // C-07
     ResponseEntity<byte[]> partly(PartlyAccepted outcome, Dialect dialect) {
-        List<String> remarks = new ArrayList<>(outcome.warnings());
+        List<String> remarks = new ArrayList<>(outcome.taken().warnings());
         outcome.rejections().stream().map(KeyRejection::sentence).forEach(remarks::add);
         return answer(
                 dialect,
                 200,
-                PublishReply.stored(outcome.inserted())
+                stored(outcome.taken())
                         .withCode(PublishReply.PARTIAL_FAILURE)
                         .withRemarks(remarks, outcome.rejections()));
     }
@@ -89,6 +86,10 @@ final class PublishReplies {
 
     ResponseEntity<byte[]> chaff(Dialect dialect) {
         return answer(dialect, 200, PublishReply.empty());
+    }
+
+    private static PublishReply stored(Accepted outcome) {
+        return PublishReply.stored(outcome.tally().inserted(), outcome.revisionToken());
     }
 
     /// Wrong paths and the like, outside the publish API.

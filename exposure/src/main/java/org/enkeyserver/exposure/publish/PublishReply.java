@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code what is wrong, for programs
 /// @param errorCode the same as `code`: clients look for either name
 /// @param errorId finds the event in the server's log
+/// @param revisionToken proves later that the keys are the phone's
 /// @param rejectedKeys the keys that were not taken, by position
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PublishReply(
@@ -19,6 +20,7 @@ record PublishReply(
         @Nullable String code,
         @Nullable String errorCode,
         @Nullable String errorId,
+        @Nullable String revisionToken,
         @Nullable Integer insertedExposures,
         @Nullable List<String> warnings,
         @Nullable List<KeyRejection> rejectedKeys) {
@@ -26,20 +28,27 @@ record PublishReply(
     static final String PARTIAL_FAILURE = "partial_failure";
 
     static PublishReply ofError(@Nullable String code, String sentence, @Nullable String errorId) {
-        return new PublishReply(sentence, code, code, errorId, null, null, null);
+        return new PublishReply(sentence, code, code, errorId, null, null, null, null);
     }
 
-    static PublishReply stored(int inserted) {
-        return new PublishReply(null, null, null, null, inserted, null, null);
+    static PublishReply stored(int inserted, String revisionToken) {
+        return new PublishReply(null, null, null, null, revisionToken, inserted, null, null);
     }
 
     static PublishReply empty() {
-        return new PublishReply(null, null, null, null, null, null, null);
+        return new PublishReply(null, null, null, null, null, null, null, null);
     }
 
     PublishReply withCode(String other) {
         return new PublishReply(
-                error, other, other, errorId, insertedExposures, warnings, rejectedKeys);
+                error,
+                other,
+                other,
+                errorId,
+                revisionToken,
+                insertedExposures,
+                warnings,
+                rejectedKeys);
     }
 
     PublishReply withRemarks(List<String> remarks, List<KeyRejection> rejections) {
@@ -48,6 +57,7 @@ record PublishReply(
                 code,
                 errorCode,
                 errorId,
+                revisionToken,
                 insertedExposures,
                 remarks.isEmpty() ? null : remarks,
                 rejections.isEmpty() ? null : rejections);

@@ -2,7 +2,7 @@ package org.enkeyserver.exposure.publish;
 
 import java.util.List;
 import java.util.OptionalLong;
-import org.enkeyserver.exposure.wire.LenientBase64;
+import org.enkeyserver.exposure.stats.Platform;
 import org.enkeyserver.exposure.wire.SentKey;
 
 /// An upload as it arrived, unchecked. A text that was not sent is empty.
@@ -21,17 +21,26 @@ record PublishRequest(
         OptionalLong symptomOnset,
         boolean traveler,
         String revisionToken,
-        List<String> regions) {
+        List<String> regions,
+        Platform platform) {
 
     PublishRequest {
         keys = List.copyOf(keys);
         regions = List.copyOf(regions);
     }
 
-    /// Whether a token came along: a text that is no base64 counts as none.
-    boolean hasRevisionToken() {
-        return LenientBase64.decode(revisionToken) instanceof LenientBase64.Decoded(byte[] bytes)
-                && bytes.length > 0;
+    /// The same upload, sent by this kind of phone.
+    PublishRequest sentBy(Platform phone) {
+        return new PublishRequest(
+                keys,
+                healthAuthorityId,
+                certificate,
+                hmacKey,
+                symptomOnset,
+                traveler,
+                revisionToken,
+                regions,
+                phone);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.enkeyserver.exposure.stats.Platform;
 import org.enkeyserver.exposure.wire.SentKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -196,7 +197,8 @@ final class PublishRequestReader {
                     symptomOnset == 0 ? OptionalLong.empty() : OptionalLong.of(symptomOnset),
                     dialect.hasRegions() ? regions.size() > 1 : traveler,
                     revisionToken,
-                    regions);
+                    regions,
+                    Platform.UNKNOWN);
         }
     }
 }

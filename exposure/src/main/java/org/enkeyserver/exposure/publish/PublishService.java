@@ -2,17 +2,17 @@ package org.enkeyserver.exposure.publish;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.enkeyserver.common.config.ConfigReader;
 import org.enkeyserver.common.config.UploadClient;
-import org.enkeyserver.common.tek.ReportType;
 import org.enkeyserver.exposure.publish.PublishOutcome.Accepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.PartlyAccepted;
 import org.enkeyserver.exposure.publish.PublishOutcome.Refused;
-import org.enkeyserver.exposure.publish.UploadStoreService.Stored;
+import org.enkeyserver.exposure.revision.OpenedToken;
+import org.enkeyserver.exposure.revision.RevisionTokens;
+import org.enkeyserver.exposure.revision.TokenSeal;
 import org.enkeyserver.exposure.validation.Diagnosis;
 import org.enkeyserver.exposure.validation.Judgement.Acceptable;
 import org.enkeyserver.exposure.validation.Judgement.Unacceptable;
@@ -26,9 +26,9 @@ import org.enkeyserver.exposure.verification.VerificationOutcome.Verified;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
-/// Takes an upload: find the app, verify the certificate, judge the keys, store them.
+/// Takes an upload: find the app, verify the certificate, judge the keys, store them, seal a token.
 ///
-/// Failures of the database are thrown. Safe for threads.
+/// Failures of the database, and revision keys that cannot be had, are thrown. Safe for threads.
 @Service
 final class PublishService {
 
@@ -36,6 +36,7 @@ final class PublishService {
     private final UploadRegions uploadRegions;
     private final HealthAuthorityVerifier verifier;
     private final KeyRules rules;
+    private final RevisionTokens tokens;
     private final UploadStoreService store;
     private final PublishSettings settings;
     private final PublishJournal journal;
@@ -46,6 +47,7 @@ final class PublishService {
             UploadRegions uploadRegions,
             HealthAuthorityVerifier verifier,
             KeyRules rules,
+            RevisionTokens tokens,
             UploadStoreService store,
             PublishSettings settings,
             PublishJournal journal,
@@ -54,6 +56,7 @@ final class PublishService {
         this.uploadRegions = uploadRegions;
         this.verifier = verifier;
         this.rules = rules;
+        this.tokens = tokens;
         this.store = store;
         this.settings = settings;
         this.journal = journal;
@@ -118,29 +121,23 @@ final class PublishService {
         }
         return switch (verification) {
             case Verified verified -> {
-                var type = Optional.of(verified.reportType());
-                var authority = OptionalLong.of(verified.healthAuthorityId());
-                var uploader =
-                        new Uploader(client.name(), regions, request.traveler(), type, authority);
-                yield judge(request, uploader, verified.symptomOnset(), now, ending);
+                var uploader = Uploader.verified(client, regions, request, verified);
+                yield judge(
+                        request, needed(client, uploader), verified.symptomOnset(), now, ending);
             }
             case Rejected rejected when settings.allowBypass() && client.bypassCertificate() -> {
                 journal.bypassed(rejected.reason());
-                Optional<ReportType> type = Optional.empty();
-                var authority = OptionalLong.empty();
-                var uploader =
-                        new Uploader(client.name(), regions, request.traveler(), type, authority);
-                yield judge(request, uploader, OptionalLong.empty(), now, ending);
+                var uploader = Uploader.bypassed(client, regions, request);
+                yield judge(request, needed(client, uploader), OptionalLong.empty(), now, ending);
             }
-            case Rejected rejected ->
-                    new Refused(
-                            RefusalCode.CERTIFICATE_INVALID,
-                            "unable to validate diagnosis verification: "
-                                    + rejected.reason().sentence(),
-                            rejected.reason().name(),
-                            List.of(),
-                            List.of());
+            case Rejected rejected -> Refusals.of(rejected);
         };
+    }
+
+    private Uploader needed(UploadClient client, Uploader uploader) { // D34
+        return settings.allowBypass() && client.bypassRevisionToken()
+                ? uploader.withoutToken()
+                : uploader;
     }
 
     private PublishOutcome judge(
@@ -152,37 +149,30 @@ final class PublishService {
         var diagnosis =
                 new Diagnosis(uploader.reportType(), certificateOnset, request.symptomOnset());
         return switch (rules.judge(request.keys(), diagnosis, now)) {
-            case Unacceptable no ->
-                    new Refused(
-                            RefusalCode.BAD_REQUEST,
-                            "unable to read request data: " + no.reason(),
-                            "KEYS",
-                            no.rejections(),
-                            no.warnings());
-            case Acceptable yes ->
-                    switch (store.store(yes.keys(), uploader, ending)) {
-                        case Stored.New(int inserted) when yes.rejections().isEmpty() ->
-                                new Accepted(inserted, yes.warnings());
-                        case Stored.New(int inserted) ->
-                                new PartlyAccepted(inserted, yes.rejections(), yes.warnings());
-                        case Stored.Known known -> alreadyStored(request, yes.warnings());
-                    };
+            case Unacceptable no -> Refusals.of(no);
+            case Acceptable yes -> store(request, uploader, yes, now, ending);
         };
     }
 
-    private static Refused alreadyStored(PublishRequest request, List<String> warnings) {
-        return request.hasRevisionToken()
-                ? new Refused(
-                        RefusalCode.INVALID_REVISION_TOKEN,
-                        "revision token is invalid",
-                        "TOKEN",
-                        List.of(),
-                        warnings)
-                : new Refused(
-                        RefusalCode.MISSING_REVISION_TOKEN,
-                        "no revision token, but sent existing keys",
-                        "NO_TOKEN",
-                        List.of(),
-                        warnings);
+    /// Nothing is stored before the key of the token is at hand: a phone that gets a 200 gets a
+    /// token. // K-82
+    private PublishOutcome store(
+            PublishRequest request,
+            Uploader uploader,
+            Acceptable judged,
+            Instant now,
+            Ending ending) {
+        TokenSeal seal = tokens.prepare(uploader.appName(), now);
+        OpenedToken token = tokens.open(request.revisionToken(), uploader.appName(), now);
+        var upload = Upload.of(uploader, judged, token, request.platform(), now);
+        return switch (store.store(upload, ending)) {
+            case Stored.Kept(Tally tally, var former, var added) -> {
+                var taken = new Accepted(tally, seal.seal(former, added), judged.warnings());
+                yield judged.rejections().isEmpty()
+                        ? taken
+                        : new PartlyAccepted(taken, judged.rejections());
+            }
+            case Stored.Refused(var why) -> Refusals.of(why, judged.warnings());
+        };
     }
 }

@@ -11,7 +11,9 @@ enum RefusalCode {
     BAD_REQUEST("bad_request", 400),
     INTERNAL_ERROR("internal_error", 500),
     MISSING_REVISION_TOKEN("missing_revision_token", 400),
-    INVALID_REVISION_TOKEN("invalid_revision_token", 400);
+    INVALID_REVISION_TOKEN("invalid_revision_token", 400),
+    KEY_ALREADY_REVISED("key_already_revised", 400),
+    INVALID_REPORT_TYPE_TRANSITION("invalid_report_type_transition", 400);
 
     private final String code;
     private final int status;

@@ -9,6 +9,7 @@ import org.enkeyserver.exposure.chaff.ChaffUploads;
 import org.enkeyserver.exposure.limits.Admission;
 import org.enkeyserver.exposure.limits.Admission.Admitted;
 import org.enkeyserver.exposure.limits.Admission.Limited;
+import org.enkeyserver.exposure.stats.Platform;
 import org.enkeyserver.exposure.verification.CertificateSettings;
 import org.enkeyserver.exposure.verification.HealthAuthorityVerifier;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,16 @@ import org.springframework.stereotype.Component;
 final class Rehearsals {
 
     private static final PublishRequest NOTHING =
-            new PublishRequest(List.of(), "", "", "", OptionalLong.empty(), false, "", List.of());
+            new PublishRequest(
+                    List.of(),
+                    "",
+                    "",
+                    "",
+                    OptionalLong.empty(),
+                    false,
+                    "",
+                    List.of(),
+                    Platform.UNKNOWN);
 
     private final PublishRequestReader reader = new PublishRequestReader();
     private final ConfigReader config;
@@ -70,7 +80,8 @@ final class Rehearsals {
                         OptionalLong.empty(),
                         false,
                         "",
-                        List.of());
+                        List.of(),
+                        Platform.UNKNOWN);
         return switch (service.publish(request, authority.client(), verifier, Ending.ROLLED_BACK)) {
             case PublishOutcome.Accepted all -> "complete";
             case PublishOutcome.PartlyAccepted some -> "complete";

@@ -1,78 +1,111 @@
 package org.enkeyserver.exposure.publish;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.enkeyserver.common.store.TekStore;
 import org.enkeyserver.common.tek.StoredKey;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
-import org.enkeyserver.exposure.validation.JudgedKey;
+import org.enkeyserver.exposure.publish.Stored.Kept;
+import org.enkeyserver.exposure.publish.Stored.Refused;
+import org.enkeyserver.exposure.stats.PublishStatistics;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Stores the keys of an upload: all of them in one transaction, or none.
+/// Stores an upload in one transaction: all of it, or nothing.
 @Service
 final class UploadStoreService {
 
     /// Phones give up after ten seconds.
     private static final int TRANSACTION_SECONDS = 5;
 
-    private final TekStore store;
+    /// Tries at an upload that others get in the way of.
+    private static final int ATTEMPTS = 3;
+
+    private final TekStore teks;
+    private final Reconciliation reconciliation;
+    private final PublishStatistics statistics;
     private final TransactionTemplate transactions;
 
-    UploadStoreService(TekStore store, PlatformTransactionManager transactionManager) {
-        this.store = store;
+    UploadStoreService(
+            TekStore teks,
+            Reconciliation reconciliation,
+            PublishStatistics statistics,
+            PlatformTransactionManager transactionManager) {
+        this.teks = teks;
+        this.reconciliation = reconciliation;
+        this.statistics = statistics;
         transactions = new TransactionTemplate(transactionManager);
         transactions.setTimeout(TRANSACTION_SECONDS);
     }
 
-    /// Stores `keys`, unless one of them is stored already.
-    Stored store(List<JudgedKey> keys, Uploader uploader, Ending ending) {
-        Collection<StoredKey> rows = rows(keys, uploader);
-        if (rows.isEmpty()) {
-            return new Stored.New(0);
-        }
-        if (uploader.isNegative()) {
-            return areNew(rows) ? new Stored.New(0) : new Stored.Known();
-        }
-        return insertAll(rows, ending) ? new Stored.New(rows.size()) : new Stored.Known();
-    }
-
-    private boolean insertAll(Collection<StoredKey> rows, Ending ending) {
-        return transactions.execute(status -> {
-            Object beginning = status.createSavepoint();
-            boolean all = store.insertAbsent(rows).size() == rows.size(); // D19
-            if (all && ending == Ending.KEPT) {
-                status.releaseSavepoint(beginning);
-            } else {
-                status.rollbackToSavepoint(beginning);
+    Stored store(Upload upload, Ending ending) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.execute(transaction -> attempt(upload, ending, transaction));
+            } catch (ConcurrencyFailureException lost) {
+                if (attempt == ATTEMPTS) {
+                    throw lost;
+                }
             }
-            return all;
-        });
+        }
     }
 
-    private boolean areNew(Collection<StoredKey> rows) {
-        return !store.anyStored(rows.stream().map(StoredKey::tek).toList());
+    private Stored attempt(Upload upload, Ending ending, TransactionStatus transaction) {
+        Object beginning = transaction.createSavepoint();
+        Stored stored =
+                insertAll(upload)
+                        .orElseGet(() -> {
+                            transaction.rollbackToSavepoint(beginning);
+                            return reconciliation.reconcile(upload);
+                        });
+        boolean keeps =
+                switch (stored) {
+                    case Kept kept -> {
+                        count(upload, kept.tally());
+                        yield ending == Ending.KEPT;
+                    }
+                    case Refused refused -> false;
+                };
+        if (keeps) {
+            transaction.releaseSavepoint(beginning);
+        } else {
+            transaction.rollbackToSavepoint(beginning);
+        }
+        return stored;
     }
 
-    /// One row for each key; of the same key sent twice the later in time counts.
-    private static Collection<StoredKey> rows(List<JudgedKey> keys, Uploader uploader) {
-        Map<TemporaryExposureKey, StoredKey> rows = new LinkedHashMap<>();
-        keys.forEach(key -> rows.put(key.tek(), uploader.row(key)));
-        return rows.values();
+    /// The usual upload, of new keys alone, in one statement; empty where a key is stored already,
+    /// and for keys that are not to be stored.
+    private Optional<Stored> insertAll(Upload upload) {
+        Set<TemporaryExposureKey> all = upload.keys().keySet();
+        if (all.isEmpty() || upload.uploader().isNegative()) {
+            return Optional.empty();
+        }
+        List<StoredKey> rows = upload.rows(all);
+        Set<TemporaryExposureKey> inserted =
+                upload.uploader()
+                        .receipt()
+                        .map(receipt -> teks.insertAbsent(rows, receipt, upload.at()))
+                        .orElseGet(() -> teks.insertAbsent(rows));
+        return inserted.size() == all.size() // D19
+                ? Optional.of(
+                        new Kept(
+                                new Tally(inserted.size(), 0, 0, 0),
+                                upload.token().proven(),
+                                upload.revisable(all)))
+                : Optional.empty();
     }
 
-    /// What became of the keys.
-    sealed interface Stored {
-
-        /// No key was stored before.
-        ///
-        /// @param inserted rows written
-        record New(int inserted) implements Stored {}
-
-        /// At least one key was stored before, and nothing was written.
-        record Known() implements Stored {}
+    /// Last of all: the row that counts stays locked until the transaction ends.
+    private void count(Upload upload, Tally tally) {
+        boolean repeats = tally.inserted() + tally.revised() == 0 && tally.unchanged() > 0;
+        boolean nothing = upload.keys().size() == tally.dropped();
+        if (!repeats && !nothing) {
+            upload.facts(tally).ifPresent(statistics::add);
+        }
     }
 }

@@ -52,8 +52,8 @@ public final class HealthAuthorityVerifier {
             ReportType reportType =
                     ReportType.ofClaim(certificate.reportType())
                             .orElseThrow(() -> new RejectedException(Reason.REPORT_TYPE));
-            requireMac(certificate, claim);
-            return new Verified(authority.id(), reportType, certificate.symptomOnset());
+            String keyMac = verifiedMac(certificate, claim);
+            return new Verified(authority.id(), reportType, certificate.symptomOnset(), keyMac);
         } catch (RejectedException rejected) {
             return new Rejected(rejected.reason());
         }
@@ -94,12 +94,13 @@ public final class HealthAuthorityVerifier {
         times.requireNotOver(certificate, now);
     }
 
-    private static void requireMac(Certificate certificate, UploadClaim claim) {
+    private static String verifiedMac(Certificate certificate, UploadClaim claim) {
         byte[] expected = decode(certificate.keyMac(), Reason.MAC_UNREADABLE);
         byte[] macKey = decode(claim.macKey(), Reason.MAC_KEY_UNREADABLE);
         require(macKey.length >= SHORTEST_MAC_KEY, Reason.MAC_KEY_SHORT); // D10
         require(!claim.keys().isEmpty(), Reason.NO_KEYS);
         require(new HmacCalculator(macKey).matches(expected, claim.keys()), Reason.MAC_MISMATCH);
+        return LenientBase64.encode(expected);
     }
 
     private static byte[] decode(String text, Reason otherwise) {

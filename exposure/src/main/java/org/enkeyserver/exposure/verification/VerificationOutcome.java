@@ -10,8 +10,16 @@ public sealed interface VerificationOutcome {
     ///
     /// @param healthAuthorityId the authority that signed
     /// @param symptomOnset the claim, as an interval, unchecked
-    record Verified(long healthAuthorityId, ReportType reportType, OptionalLong symptomOnset)
-            implements VerificationOutcome {}
+    /// @param keyMac the MAC over the keys, which fits them, in standard base64
+    record Verified(
+            long healthAuthorityId, ReportType reportType, OptionalLong symptomOnset, String keyMac)
+            implements VerificationOutcome {
+
+        @Override
+        public String toString() {
+            return "Verified[" + healthAuthorityId + ", " + reportType + ", secret]";
+        }
+    }
 
     /// Nobody vouches for the upload.
     ///

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.enkeyserver.common.job.JobReport;
+import org.enkeyserver.common.store.PublishReceiptStore;
 import org.enkeyserver.common.testing.TestClock;
 import org.enkeyserver.common.testing.TestDatabase;
 import org.enkeyserver.exposure.stats.RetentionFixture;
@@ -32,7 +33,13 @@ final class CleanupIT {
     private final StatisticsRetention statistics = RetentionFixture.on(jdbc, clock);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CleanupJob job =
-            new CleanupJob(new ExpiredKeyStore(jdbc), statistics, settings(), meters, clock);
+            new CleanupJob(
+                    new ExpiredKeyStore(jdbc),
+                    new PublishReceiptStore(jdbc),
+                    statistics,
+                    settings(),
+                    meters,
+                    clock);
 
     @ParameterizedTest(name = "9.4 created {0}, revised {1}: kept {2}")
     @CsvSource({
@@ -71,7 +78,8 @@ final class CleanupIT {
     void succeedsOnAnEmptyDatabase() { // J08
         assertThat(job.run("all"))
                 .isEqualTo(
-                        JobReport.succeeded("0 keys, 0 hours of statistics, 0 days of statistics"));
+                        JobReport.succeeded(
+                                "0 keys, 0 receipts, 0 hours of statistics, 0 days of statistics"));
     }
 
     @Test
@@ -156,7 +164,7 @@ final class CleanupIT {
         JobReport report = job.run("all");
 
         assertThat(report.summary())
-                .isEqualTo("0 keys, 2 hours of statistics, 1 days of statistics");
+                .isEqualTo("0 keys, 0 receipts, 2 hours of statistics, 1 days of statistics");
         assertThat(strings("select hour::date from enks.health_authority_stats"))
                 .containsExactly("2021-06-01");
         assertThat(strings("select day from enks.health_authority_stats_day order by 1"))

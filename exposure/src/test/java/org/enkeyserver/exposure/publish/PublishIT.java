@@ -110,7 +110,7 @@ final class PublishIT {
                 .containsOnly("2021-06-15 12:00:00");
 
         Answer second = legacy.post(SpecVectors.upload(SpecVectors.CERTIFICATE_CONFIRMED));
-        assertRefused(second, 400, "missing_revision_token");
+        assertRefused(second, 400, "missing_revision_token", 0);
 
         legacy.forgetKeys();
         assertSuccess(legacy.post(SpecVectors.upload(SpecVectors.CERTIFICATE_CONFIRMED)), 2);

@@ -21,8 +21,10 @@ final class PublishJournalTest {
 
     @Test
     void countsUploadsByOutcomeAndKeysByFate() {
-        journal.accepted(new Accepted(14, List.of("too far from onset")));
-        journal.partly(new PartlyAccepted(2, List.of(new KeyRejection(0, "old")), List.of()));
+        var warnings = List.of("too far from onset");
+        journal.accepted(new Accepted(new Tally(14, 3, 2, 1), "secret", warnings));
+        var some = new Accepted(new Tally(2, 0, 0, 0), "secret", List.of());
+        journal.partly(new PartlyAccepted(some, List.of(new KeyRejection(0, "old"))));
         journal.refused(Refused.because(RefusalCode.MISSING_REVISION_TOKEN, "x"), "1");
         journal.unreadable(new UnreadableRequestException(415, "x"), "2");
         journal.bypassed(Reason.EXPIRED);
@@ -32,6 +34,9 @@ final class PublishJournalTest {
         assertThat(requests("missing_revision_token")).isEqualTo(1);
         assertThat(requests("unreadable")).isEqualTo(1);
         assertThat(keys("inserted")).isEqualTo(16);
+        assertThat(keys("revised")).isEqualTo(3);
+        assertThat(keys("unchanged")).isEqualTo(2);
+        assertThat(keys("dropped")).isEqualTo(1);
         assertThat(keys("rejected")).isEqualTo(1);
         assertThat(keys("skipped")).isEqualTo(1);
         assertThat(meters.counter("enks.publish.bypassed").count()).isEqualTo(1);

@@ -22,13 +22,17 @@ final class SpecVectors {
     private SpecVectors() {}
 
     static String upload(String certificate) {
+        return upload(certificate, "");
+    }
+
+    static String upload(String certificate, String token) {
         return """
         {"temporaryExposureKeys":[
         {"key":"AQEBAQEBAQEBAQEBAQEBAQ==","rollingStartNumber":2706048,"rollingPeriod":144,"transmissionRisk":0},
         {"key":"AgICAgICAgICAgICAgICAg==","rollingStartNumber":2705904,"rollingPeriod":144}],
         "healthAuthorityID":"com.example.app","hmacKey":"AQIDBAUGBwgJCgsMDQ4PEA==",
-        "verificationPayload":"%s"}
+        "verificationPayload":"%s","revisionToken":"%s"}
         """
-                .formatted(certificate);
+                .formatted(certificate, token);
     }
 }

@@ -27,6 +27,10 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return text("error");
     }
 
+    public String token() {
+        return text("revisionToken");
+    }
+
     public boolean has(String member) {
         return json().has(member);
     }

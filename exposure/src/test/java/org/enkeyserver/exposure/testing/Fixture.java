@@ -30,11 +30,14 @@ final class Fixture {
         client(database, "com.example.r1", "{R1,R2}", false);
         client(database, "com.example.nowhere", "{}", false);
         client(database, "com.example.bypass", "{US}", true);
+        client(database, "com.example.trusted", "{US}", false);
         database.execute(
                 """
                 insert into enks.upload_client (name, regions) values ('com.example.alone', '{US}');
                 insert into enks.upload_client_health_authority
                 select upload_client_id, 1 from enks.upload_client where name <> 'com.example.alone';
+                update enks.upload_client set bypass_revision_token = true
+                where name = 'com.example.trusted';
                 update enks.configuration_version set version = version + 1;
                 """);
     }

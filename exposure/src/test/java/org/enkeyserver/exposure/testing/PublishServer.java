@@ -176,7 +176,7 @@ public final class PublishServer implements AutoCloseable {
     }
 
     public void forgetKeys() {
-        database.execute("truncate enks.tek");
+        database.execute("truncate enks.tek, enks.publish_receipt, enks.health_authority_stats");
     }
 
     @Override

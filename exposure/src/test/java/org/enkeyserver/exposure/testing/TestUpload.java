@@ -52,6 +52,11 @@ public final class TestUpload {
         return member("healthAuthorityID", '"' + name + '"');
     }
 
+    /// The revision token of an earlier answer.
+    public TestUpload token(String token) {
+        return member("revisionToken", '"' + token + '"');
+    }
+
     public TestUpload header(String json) {
         header = json;
         return this;

@@ -25,7 +25,7 @@ final class AppsIT {
         server.forgetKeys();
     }
 
-    @ParameterizedTest(name = "K-81, K-83, K-85, K-89 {0}")
+    @ParameterizedTest(name = "K-81, K-82, K-83, K-85, K-89 {0}")
     @CsvSource({
         "ios-en-express.http, 2, false", // K-69, K-70, K-71: hmackey, vaccinated, no risk
         "android-enx.http, 1, false", // K-75, K-77: charset, 5 000 bytes, risk 1
@@ -39,6 +39,32 @@ final class AppsIT {
         assertThat(server.storedAll("transmission_risk"))
                 .containsOnly(Integer.toString(storedRisk));
         assertThat(server.storedAll("traveler")).containsOnly(Boolean.toString(traveler));
+    }
+
+    @ParameterizedTest(name = "K-93, D31 {0}")
+    @ValueSource(strings = {"ios-en-express.http", "android-enx.http", "erouska-ios.http"})
+    void takesTheSameUploadAgainAfterALostAnswer(String app) {
+        RecordedRequest upload = RecordedRequest.of(app);
+        assertTaken(timed(upload, "likely", ""));
+
+        Answer again = timed(upload, "likely", "");
+
+        assertTaken(again);
+        assertThat(again.inserted()).isZero();
+        assertThat(server.storedKeys()).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "K-94 {0}")
+    @ValueSource(strings = {"ios-en-express.http", "android-enx.http", "erouska-ios.http"})
+    void revisesLikelyToConfirmedWithTheTokenOfTheLastAnswer(String app) {
+        RecordedRequest upload = RecordedRequest.of(app);
+        Answer likely = timed(upload, "likely", "");
+
+        Answer confirmed = timed(upload, "confirmed", likely.text("revisionToken"));
+
+        assertTaken(confirmed);
+        assertThat(server.storedAll("report_type")).containsOnly("likely");
+        assertThat(server.storedAll("revised_report_type")).containsOnly("confirmed");
     }
 
     @ParameterizedTest(name = "K-90, K-91 {0}")
@@ -69,6 +95,7 @@ final class AppsIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().isObject()).isTrue();
         assertThat(answer.has("error")).isFalse();
+        assertThat(answer.text("revisionToken")).isNotEmpty(); // K-82
         assertThat(answer.header("content-type")).isEqualTo("application/json");
     }
 }

@@ -43,6 +43,7 @@ final class AlphaIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.inserted()).isEqualTo(1);
+        assertThat(answer.text("revisionToken")).isNotEmpty(); // K-82
         assertThat(answer.json().propertyNames())
                 .containsExactlyInAnyOrder(
                         "revisionToken", "insertedExposures", "error", "filler", "padding");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +90,22 @@ final class AnswersAlikeIT {
                         .member("revisionToken", '"' + token + '"');
 
         assertEnvelope(send(SERVER, "POST", "application/json", false, again.json()), 400);
+    }
+
+    @ParameterizedTest(name = "S-04 v1alpha1 {0}: {1}")
+    @CsvSource({"ok, 200", "chaff, 200", "unknown app, 401"})
+    void looksTheSameOnTheRouteOfTheFirstVersion(String name, int status) {
+        SERVER.forgetKeys();
+        String app = name.equals("ok") ? "com.example.app" : "unknown";
+        String body =
+                upload().withoutMember("healthAuthorityID")
+                        .member("appPackageName", '"' + app + '"')
+                        .json();
+
+        Timed timed = send(SERVER, "/", "POST", "application/json", name.equals("chaff"), body);
+
+        assertThat(timed.answer().status()).isEqualTo(status);
+        assertSizeAndTime(timed);
     }
 
     @Test
@@ -169,10 +186,7 @@ final class AnswersAlikeIT {
     private static void assertEnvelope(Timed timed, int status) {
         Answer answer = timed.answer();
         assertThat(answer.status()).isEqualTo(status);
-        int padding = answer.text("padding").length();
-        assertThat(padding).isBetween(1368, 2732);
-        assertThat(answer.body().length()).isEqualTo(Envelope.block() + PADDING_MEMBER + padding);
-        assertThat(timed.nanos()).isGreaterThanOrEqualTo(FLOOR.toNanos());
+        assertSizeAndTime(timed);
         if (status == 429) {
             assertThat(answer.json().propertyNames())
                     .containsExactlyInAnyOrder("error", "filler", "padding");
@@ -181,21 +195,41 @@ final class AnswersAlikeIT {
         }
     }
 
+    private static void assertSizeAndTime(Timed timed) {
+        Answer answer = timed.answer();
+        int padding = answer.text("padding").length();
+        assertThat(padding).isBetween(1368, 2732);
+        assertThat(answer.body().length()).isEqualTo(Envelope.block() + PADDING_MEMBER + padding);
+        assertThat(timed.nanos()).isGreaterThanOrEqualTo(FLOOR.toNanos());
+    }
+
     private static Set<String> names(Answer answer) {
         return new TreeSet<>(answer.headers().map().keySet());
     }
 
     private static Timed send(
             PublishServer server, String method, String type, boolean chaff, String body) {
+        return send(server, PublishController.PATH, method, type, chaff, body);
+    }
+
+    private static Timed send(
+            PublishServer server,
+            String path,
+            String method,
+            String type,
+            boolean chaff,
+            String body) {
         long begun = System.nanoTime();
         Answer answer =
-                server.send(request -> {
-                    request.header("Content-Type", type)
-                            .method(method, BodyPublishers.ofString(body));
-                    if (chaff) {
-                        request.header("X-Chaff", "1");
-                    }
-                });
+                server.send(
+                        path,
+                        request -> {
+                            request.header("Content-Type", type)
+                                    .method(method, BodyPublishers.ofString(body));
+                            if (chaff) {
+                                request.header("X-Chaff", "1");
+                            }
+                        });
         return new Timed(answer, System.nanoTime() - begun);
     }
 
@@ -220,6 +254,8 @@ final class AnswersAlikeIT {
                 Map.of(
                         "enks.publish.answer-floor",
                         FLOOR.toMillis() + "ms",
+                        "enks.publish.enable-v1alpha1-api",
+                        "true",
                         "enks.publish.maintenance-mode",
                         maintenance));
     }

@@ -26,7 +26,9 @@ final class ClockAdvanceCommand implements Runnable {
 
     @Mixin private LocalSuite suite;
 
-    @Parameters(paramLabel = "DURATION", description = "How far, such as PT4H or 4h; at most 400 days at once.")
+    @Parameters(
+            paramLabel = "DURATION",
+            description = "How far, such as PT4H or 4h; at most 400 days at once.")
     private String duration;
 
     @Option(names = "--json", description = "Print the answer as JSON.")

@@ -5,21 +5,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import org.enkeyserver.common.store.PublishReceipt;
+import org.enkeyserver.common.tek.TemporaryExposureKey;
 import org.enkeyserver.exposure.verification.VerificationOutcome.Verified;
 
 /// Draws up the receipt of an upload: SHA-256 over what a repetition has in common with it. // S-26
 ///
-/// The MAC stands for the keys with their times and risks. Its key is a secret of the phone, so
-/// that nobody else can name these keys under this receipt, nor lead a receipt back to a key. The
-/// report type belongs to it: another one is a revision and needs a token.
-final class ReceiptForm {
+/// The MAC stands for all that was sent; its key is a secret of the phone, so that nobody can lead
+/// a receipt back to a key. The keys that were taken belong to it as well: a key that was left out
+/// the first time may be somebody else's by now. The report type belongs to it: another one is a
+/// revision and needs a token.
+record ReceiptForm(String appName, PublishRequest request, Verified verified) {
 
     private static final String DOMAIN = "org.enkeyserver publish receipt 1";
 
-    private ReceiptForm() {}
-
-    static PublishReceipt of(String appName, PublishRequest request, Verified verified) {
+    /// The receipt for an upload of which these keys are taken.
+    PublishReceipt over(Collection<TemporaryExposureKey> keys) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(DOMAIN);
@@ -30,6 +32,9 @@ final class ReceiptForm {
             out.writeUTF(String.join(",", request.regions()));
             out.writeBoolean(request.traveler());
             out.writeLong(request.symptomOnset().orElse(0));
+            for (TemporaryExposureKey key : keys.stream().sorted().toList()) {
+                out.write(key.bytes());
+            }
             return PublishReceipt.of(
                     MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
         } catch (IOException | NoSuchAlgorithmException impossible) {

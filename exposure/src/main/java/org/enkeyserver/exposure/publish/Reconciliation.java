@@ -56,8 +56,7 @@ final class Reconciliation {
     private RevisionClaim claim(Upload upload, List<KnownKey> known) {
         RevisionClaim claim = upload.claim();
         boolean repeated =
-                !known.isEmpty()
-                        && upload.uploader().receipt().filter(receipts::exists).isPresent();
+                !known.isEmpty() && upload.receipt().filter(receipts::exists).isPresent();
         return repeated
                 ? claim.proving(known.stream().map(Reconciliation::asStored).toList())
                 : claim;
@@ -80,8 +79,8 @@ final class Reconciliation {
                         permitted.unchanged().size(),
                         permitted.dropped().size());
         added.addAll(revised);
-        if (!added.isEmpty()) {
-            upload.uploader().receipt().ifPresent(one -> receipts.insert(one, upload.at()));
+        if (!added.isEmpty() && permitted.dropped().isEmpty()) { // a dropped key is not the phone's
+            upload.receipt().ifPresent(one -> receipts.insert(one, upload.at()));
         }
         return new Kept(tally, claim.token().proven(), upload.revisable(added));
     }

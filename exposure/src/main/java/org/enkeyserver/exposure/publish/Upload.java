@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.enkeyserver.common.store.KeyRevision;
+import org.enkeyserver.common.store.PublishReceipt;
 import org.enkeyserver.common.tek.StoredKey;
 import org.enkeyserver.common.tek.TemporaryExposureKey;
 import org.enkeyserver.exposure.revision.OpenedToken;
@@ -38,6 +39,11 @@ record Upload(
         Map<TemporaryExposureKey, JudgedKey> keys = new LinkedHashMap<>();
         judged.keys().forEach(key -> keys.put(key.tek(), key));
         return new Upload(uploader, keys, judged, token, platform, at);
+    }
+
+    /// What a repetition of it is known by; empty where nothing proves one.
+    Optional<PublishReceipt> receipt() {
+        return uploader.receiptForm().map(form -> form.over(keys.keySet()));
     }
 
     RevisionClaim claim() {

@@ -87,8 +87,7 @@ final class UploadStoreService {
         }
         List<StoredKey> rows = upload.rows(all);
         Set<TemporaryExposureKey> inserted =
-                upload.uploader()
-                        .receipt()
+                upload.receipt()
                         .map(receipt -> teks.insertAbsent(rows, receipt, upload.at()))
                         .orElseGet(() -> teks.insertAbsent(rows));
         return inserted.size() == all.size() // D19

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.enkeyserver.common.config.UploadClient;
-import org.enkeyserver.common.store.PublishReceipt;
 import org.enkeyserver.common.tek.ReportType;
 import org.enkeyserver.exposure.verification.VerificationOutcome.Verified;
 
@@ -12,7 +11,7 @@ import org.enkeyserver.exposure.verification.VerificationOutcome.Verified;
 ///
 /// @param reportType empty when the certificate was bypassed
 /// @param healthAuthorityId empty when the certificate was bypassed
-/// @param receipt empty when the certificate was bypassed: then nothing proves a repetition
+/// @param receiptForm empty when the certificate was bypassed: then nothing proves a repetition
 /// @param tokenRequired whether stored keys are revised with a token only
 record Uploader(
         String appName,
@@ -20,7 +19,7 @@ record Uploader(
         boolean traveler,
         Optional<ReportType> reportType,
         OptionalLong healthAuthorityId,
-        Optional<PublishReceipt> receipt,
+        Optional<ReceiptForm> receiptForm,
         boolean tokenRequired) {
 
     static Uploader verified(
@@ -31,7 +30,7 @@ record Uploader(
                 request.traveler(),
                 Optional.of(verified.reportType()),
                 OptionalLong.of(verified.healthAuthorityId()),
-                Optional.of(ReceiptForm.of(client.name(), request, verified)),
+                Optional.of(new ReceiptForm(client.name(), request, verified)),
                 true);
     }
 
@@ -48,7 +47,7 @@ record Uploader(
 
     Uploader withoutToken() {
         return new Uploader(
-                appName, regions, traveler, reportType, healthAuthorityId, receipt, false);
+                appName, regions, traveler, reportType, healthAuthorityId, receiptForm, false);
     }
 
     /// Negative keys are never stored at their first upload: there is nothing to revoke.

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.enkeyserver.exposure.testing.Answer;
 import org.enkeyserver.exposure.testing.PublishServer;
 import org.enkeyserver.exposure.testing.Servers;
+import org.enkeyserver.exposure.testing.TestAuthority;
 import org.enkeyserver.exposure.testing.TestKey;
 import org.enkeyserver.exposure.testing.TestUpload;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +222,23 @@ final class RevisionIT {
                                     .macWithoutRisk()
                                     .token(answer.token()));
             assertThat(again.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void handsOutNoTokenForOthersKeysWhenAPartialRevisionIsRepeated() { // D19, D31
+        try (PublishServer partial =
+                PublishServer.start(Map.of("enks.revision.allow-partial", "true"))) {
+            TestAuthority authority = partial.authority();
+            String token = partial.publish(TestUpload.of(authority, K1)).token();
+            partial.publish(TestUpload.of(authority, K2).reportType("likely"));
+            TestUpload upload = TestUpload.of(authority, K2, K3).token(token);
+            partial.publish(upload);
+
+            String repeated = partial.publish(upload).token();
+
+            partial.publish(TestUpload.of(authority, K2).reportType("negative").token(repeated));
+            assertThat(partial.storedAll("revised_report_type")).containsOnly("null");
         }
     }
 

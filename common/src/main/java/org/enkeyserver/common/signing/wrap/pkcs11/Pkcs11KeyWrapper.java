@@ -2,6 +2,7 @@ package org.enkeyserver.common.signing.wrap.pkcs11;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class Pkcs11KeyWrapper implements KeyWrapper {
 
     private final Token token;
+    private final Provider provider;
     private final String keyId;
     private final Pattern version;
     private final SecureRandom random;
     private final AtomicReference<@Nullable TokenSession> session = new AtomicReference<>();
 
-    private Pkcs11KeyWrapper(Token token, String keyId, SecureRandom random) {
+    private Pkcs11KeyWrapper(Token token, Provider provider, String keyId, SecureRandom random) {
         this.token = token;
+        this.provider = provider;
         this.keyId = keyId;
         this.random = random;
         version = Pattern.compile(Pattern.quote(keyId) + "(?:\\.(?<number>[0-9]{1,9}))?");
@@ -46,9 +49,17 @@ public final class Pkcs11KeyWrapper implements KeyWrapper {
             throw new IllegalArgumentException(
                     "the label of a wrapping key must not be blank or contain a colon");
         }
-        var wrapper = new Pkcs11KeyWrapper(token, keyId, random);
+        var wrapper = new Pkcs11KeyWrapper(token, provider(token), keyId, random);
         wrapper.onToken(wrapper::newest);
         return wrapper;
+    }
+
+    private static Provider provider(Token token) {
+        try {
+            return TokenSession.provider(token);
+        } catch (ProviderException away) {
+            throw unusable(token, away);
+        }
     }
 
     @Override
@@ -101,15 +112,19 @@ public final class Pkcs11KeyWrapper implements KeyWrapper {
             }
         }
         try {
-            TokenSession fresh = TokenSession.open(token);
+            TokenSession fresh = TokenSession.open(provider, token);
             session.set(fresh);
             return work.on(fresh);
         } catch (AEADBadTagException refused) {
             throw changed(refused);
         } catch (GeneralSecurityException | ProviderException | IOException away) {
             session.set(null);
-            throw new WrapperUnavailableException(token + " cannot be used", away);
+            throw unusable(token, away);
         }
+    }
+
+    private static WrapperUnavailableException unusable(Token token, Exception away) {
+        return new WrapperUnavailableException(token + " cannot be used", away);
     }
 
     private static WrappedKeyRefusedException changed(AEADBadTagException refused) {

@@ -24,19 +24,25 @@ final class TokenSession {
         this.keys = keys;
     }
 
-    /// Logs in.
-    static TokenSession open(Token token) throws GeneralSecurityException, IOException {
+    /// The JDK's way to a token. It keeps every one that was ever made: one is to serve all logins.
+    ///
+    /// @throws ProviderException when the library or the slot cannot be used
+    static Provider provider(Token token) {
         Provider builtIn = Security.getProvider("SunPKCS11");
         if (builtIn == null) {
-            throw new GeneralSecurityException("this JDK has no SunPKCS11");
+            throw new ProviderException("this JDK has no SunPKCS11");
         }
         // "--" marks a configuration in place of the name of a file.
-        Provider provider =
-                builtIn.configure(
-                        "--name = wrap\nlibrary = \""
-                                + token.library()
-                                + "\"\nslotListIndex = "
-                                + token.slotListIndex());
+        return builtIn.configure(
+                "--name = wrap\nlibrary = \""
+                        + token.library()
+                        + "\"\nslotListIndex = "
+                        + token.slotListIndex());
+    }
+
+    /// Logs in, and lists the keys as they are now.
+    static TokenSession open(Provider provider, Token token)
+            throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS11", provider);
         keys.load(null, token.pin().get().toCharArray());
         return new TokenSession(provider, keys);

@@ -3,11 +3,14 @@ package org.enkeyserver.common.signing.wrap.pkcs11;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import org.enkeyserver.common.signing.wrap.KeyWrapper;
+import org.enkeyserver.common.signing.wrap.VersionedBytes;
+import org.enkeyserver.common.signing.wrap.WrappedKeyRefusedException;
 import org.enkeyserver.common.signing.wrap.WrapperUnavailableException;
 import org.enkeyserver.common.testing.KeyWrapperContract;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,5 +95,25 @@ final class Pkcs11KeyWrapperIT extends KeyWrapperContract {
                     .isInstanceOf(WrapperUnavailableException.class)
                     .hasMessageNotContaining(SoftToken.WRONG_PIN);
         }
+    }
+
+    /// The ring of revision keys tries a refused key again every few seconds, for days.
+    @Test
+    void keepsNoMemoryForRefusedKeys() {
+        KeyWrapper wrapper = wrapper();
+        byte[] gone = new VersionedBytes(LABEL + ".999", new byte[60]).bytes();
+        long before = usedMemory();
+
+        for (int i = 0; i < 200; i++) {
+            assertThatThrownBy(() -> wrapper.unwrap(gone, new byte[16]))
+                    .isInstanceOf(WrappedKeyRefusedException.class);
+        }
+
+        assertThat(usedMemory() - before).isLessThan(200 * 20_000L);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -10,12 +10,18 @@ import org.enkeyserver.exposure.revision.RevisionKey;
 ///
 /// @param allowed all that the database allows, newest first
 /// @param open those of them that the key manager opened, newest first
+/// @param answered whether the database answered when it was asked last
 /// @param checkedAt when the database was asked last
 /// @param checkAgainAt when it is to be asked next
 record KnownKeys(
-        List<AllowedKey> allowed, List<RevisionKey> open, Instant checkedAt, Instant checkAgainAt) {
+        List<AllowedKey> allowed,
+        List<RevisionKey> open,
+        boolean answered,
+        Instant checkedAt,
+        Instant checkAgainAt) {
 
-    static final KnownKeys NONE = new KnownKeys(List.of(), List.of(), Instant.EPOCH, Instant.EPOCH);
+    static final KnownKeys NONE =
+            new KnownKeys(List.of(), List.of(), false, Instant.EPOCH, Instant.EPOCH);
 
     KnownKeys {
         allowed = List.copyOf(allowed);
@@ -57,6 +63,10 @@ record KnownKeys(
     }
 
     KnownKeys checked(Instant now, Duration pause) {
-        return new KnownKeys(allowed, open, now, now.plus(pause));
+        return new KnownKeys(allowed, open, true, now, now.plus(pause));
+    }
+
+    KnownKeys unanswered(Instant now, Duration pause) {
+        return new KnownKeys(allowed, open, false, now, now.plus(pause));
     }
 }

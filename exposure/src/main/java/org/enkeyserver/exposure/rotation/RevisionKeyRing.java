@@ -60,12 +60,21 @@ final class RevisionKeyRing implements RevisionKeys {
         KnownKeys keys = current();
         if (keys.mayLack(kid)) {
             keys = lookedAgain();
+            refuseGuess(keys, kid);
         }
         if (keys.isClosed(kid)) {
             throw new RevisionKeysUnavailableException(
                     "revision key " + kid + " cannot be opened now", null);
         }
         return keys.key(kid);
+    }
+
+    /// While the database is away nobody knows whether a new number is a key: not the token's
+    /// fault.
+    private static void refuseGuess(KnownKeys keys, long kid) { // D05
+        if (keys.mayLack(kid) && !keys.answered()) {
+            throw new RevisionKeysUnavailableException("revision keys cannot be read", null);
+        }
     }
 
     /// How old the effective key is as far as known, or empty.
@@ -113,7 +122,7 @@ final class RevisionKeyRing implements RevisionKeys {
             LOG.atWarn()
                     .addKeyValue("fault", away.getClass().getName())
                     .log("revision-key.refresh-failed");
-            after = before.checked(clock.instant(), shorter(RETRY));
+            after = before.unanswered(clock.instant(), shorter(RETRY));
         }
         known.set(after);
         return after;
@@ -129,7 +138,7 @@ final class RevisionKeyRing implements RevisionKeys {
             before.key(key.kid()).or(() -> opened(key.kid())).ifPresent(open::add);
         }
         Instant now = clock.instant();
-        KnownKeys after = new KnownKeys(allowed, open, now, now);
+        KnownKeys after = new KnownKeys(allowed, open, true, now, now);
         return after.checked(now, after.areAllOpen() ? cacheDuration : shorter(RETRY));
     }
 

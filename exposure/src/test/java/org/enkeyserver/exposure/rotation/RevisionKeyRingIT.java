@@ -132,6 +132,25 @@ final class RevisionKeyRingIT {
     }
 
     @Test
+    void callsNoNumberUnknownWhileTheDatabaseIsAway() { // D05
+        long known = rooms.add(Duration.ofDays(9));
+        rooms.ring.effective();
+        long fresh = rooms.add(Duration.ZERO);
+        rooms.database.execute("alter table enks.revision_key rename to hidden");
+
+        rooms.clock.advance(RevisionKeyRing.UNKNOWN_KID);
+        for (int look = 0; look < 2; look++) {
+            assertThatThrownBy(() -> rooms.ring.allowed(fresh))
+                    .isInstanceOf(RevisionKeysUnavailableException.class);
+        }
+        assertThat(rooms.ring.allowed(known)).isPresent();
+
+        rooms.database.execute("alter table enks.hidden rename to revision_key");
+        rooms.clock.advance(RevisionKeyRing.UNKNOWN_KID);
+        assertThat(rooms.ring.allowed(fresh)).isPresent();
+    }
+
+    @Test
     void throwsWhenNothingIsKnownAndTheDatabaseIsAway() { // D25
         rooms.database.execute("alter table enks.revision_key rename to hidden");
 

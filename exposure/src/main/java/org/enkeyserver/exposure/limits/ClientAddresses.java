@@ -12,6 +12,9 @@ import org.apache.catalina.util.NetMask;
 /// the right, as long as the one who wrote an entry is a trusted proxy; what stands further left is
 /// the client's own invention. `Forwarded` (RFC 7239) is not read: of two headers a client could
 /// choose the one that its proxy does not overwrite.
+///
+/// Where that ends at a proxy, it forwards no address, or none that can be read: the client is not
+/// known, and counting the proxy in its place would cut off everybody behind it.
 final class ClientAddresses {
 
     private final List<NetMask> proxies;
@@ -22,9 +25,11 @@ final class ClientAddresses {
         this.proxies = proxies.stream().map(ClientAddresses::network).toList();
     }
 
+    /// The client's address, or empty where a proxy does not tell.
+    ///
     /// @param peer who holds the other end of the socket
     /// @param forwardedFor the values of `X-Forwarded-For`, in their order
-    InetAddress client(InetAddress peer, List<String> forwardedFor) {
+    Optional<InetAddress> client(InetAddress peer, List<String> forwardedFor) {
         List<String> hops =
                 forwardedFor.stream()
                         .flatMap(value -> Stream.of(value.split(",")))
@@ -34,11 +39,11 @@ final class ClientAddresses {
         for (String hop : hops.reversed()) {
             Optional<InetAddress> next = address(hop);
             if (!isTrusted(client) || next.isEmpty()) {
-                return client;
+                break;
             }
             client = next.get();
         }
-        return client;
+        return Optional.of(client).filter(found -> !isTrusted(found));
     }
 
     private boolean isTrusted(InetAddress address) {

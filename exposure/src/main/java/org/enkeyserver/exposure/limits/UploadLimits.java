@@ -47,17 +47,28 @@ public final class UploadLimits {
 
     /// Whether a client may send another request; asked before anything of its body is read.
     ///
+    /// Clients whose proxy does not tell their address are admitted, and show in
+    /// `enks.limits.uncounted`.
+    ///
     /// @param peer the address at the other end of the socket
     /// @param forwardedFor the values of `X-Forwarded-For`, believed only from trusted proxies
     public Admission client(String peer, List<String> forwardedFor) {
-        InetAddress client =
-                addresses.client(
+        return addresses
+                .client(
                         ClientAddresses.address(peer).orElse(InetAddress.getLoopbackAddress()),
-                        forwardedFor);
+                        forwardedFor)
+                .map(client -> counted("client", clients.admit(pseudonyms.of(network(client)))))
+                .orElseGet(this::uncounted);
+    }
+
+    private static byte[] network(InetAddress client) {
         byte[] bytes = client.getAddress();
-        byte[] who =
-                client instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes;
-        return counted("client", clients.admit(pseudonyms.of(who)));
+        return client instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes;
+    }
+
+    private Admission uncounted() {
+        meters.counter("enks.limits.uncounted").increment();
+        return new Admitted();
     }
 
     /// Whether another upload for an app may be looked at; asked before the database is.

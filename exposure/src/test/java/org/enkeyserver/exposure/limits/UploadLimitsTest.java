@@ -39,6 +39,16 @@ final class UploadLimitsTest {
                 .isInstanceOf(Limited.class);
     }
 
+    @Test
+    void cutsNobodyOffBehindAProxyThatForwardsNoAddress() {
+        UploadLimits limits = limits(settings("10.0.0.0/8", 1, 1));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(limits.client("10.0.0.1", List.of())).isEqualTo(new Admitted());
+        }
+        assertThat(meters.counter("enks.limits.uncounted").count()).isEqualTo(3);
+    }
+
     @ParameterizedTest(name = "{0} and {1} are one client: {2}")
     @CsvSource({
         "2001:db8:0:1::1, 2001:db8:0:1:ffff::9, true",

@@ -61,6 +61,17 @@ public final class EcKeys {
         throw new SigningException("unsupported public key type, P-256 is needed");
     }
 
+    /// The public key at a point of the curve, as a JWK gives it.
+    ///
+    /// @param x big-endian, 32 bytes
+    /// @param y big-endian, 32 bytes
+    public static ECPublicKey publicKeyFromPoint(byte[] x, byte[] y) {
+        if (x.length != P256.COORDINATE_BYTES || y.length != P256.COORDINATE_BYTES) {
+            throw new SigningException("a coordinate of P-256 has 32 bytes");
+        }
+        return P256.publicKeyAt(x, y);
+    }
+
     /// Reads a private key with its public half: `PRIVATE KEY` (PKCS#8) or `EC PRIVATE KEY` (SEC1).
     public static KeyPair privateKeyFromPem(String pem) {
         PrivateKeyInfo pkcs8 =

@@ -33,6 +33,9 @@ final class P256 {
     static final ASN1ObjectIdentifier OID = SECObjectIdentifiers.secp256r1;
     static final ECNamedDomainParameters DOMAIN = domain();
 
+    static final int COORDINATE_BYTES = 32;
+
+    private static final byte UNCOMPRESSED = 4;
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private P256() {}
@@ -56,12 +59,30 @@ final class P256 {
     static ECPublicKey publicKeyOf(ECPrivateKey key) {
         ECPublicKeyParameters point =
                 new ECPublicKeyParameters(DOMAIN.getG().multiply(key.getS()).normalize(), DOMAIN);
+        return publicKeyAt(point);
+    }
+
+    /// The public key at a point, which is checked to lie on the curve.
+    static ECPublicKey publicKeyAt(byte[] x, byte[] y) {
+        byte[] uncompressed = new byte[1 + x.length + y.length];
+        uncompressed[0] = UNCOMPRESSED;
+        System.arraycopy(x, 0, uncompressed, 1, x.length);
+        System.arraycopy(y, 0, uncompressed, 1 + x.length, y.length);
+        try {
+            return publicKeyAt(
+                    new ECPublicKeyParameters(DOMAIN.getCurve().decodePoint(uncompressed), DOMAIN));
+        } catch (IllegalArgumentException invalid) {
+            throw new SigningException("not a point of P-256", invalid);
+        }
+    }
+
+    private static ECPublicKey publicKeyAt(ECPublicKeyParameters point) {
         try {
             SubjectPublicKeyInfo spki =
                     SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(point);
             return (ECPublicKey) publicKey(spki.getEncoded());
         } catch (IOException | GeneralSecurityException impossible) {
-            throw new AssertionError("a computed point encodes", impossible);
+            throw new AssertionError("a point of the curve encodes", impossible);
         }
     }
 

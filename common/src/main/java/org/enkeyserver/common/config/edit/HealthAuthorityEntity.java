@@ -44,7 +44,7 @@ class HealthAuthorityEntity implements EntryEntity<HealthAuthorityEntry> {
             name = "health_authority_key",
             joinColumns = @JoinColumn(name = "health_authority_id"))
     @MapKeyColumn(name = "key_version")
-    private Map<String, KeyTimes> keys = new TreeMap<>();
+    private Map<String, AuthorityKey> keys = new TreeMap<>();
 
     String issuer() {
         return issuer;
@@ -65,7 +65,8 @@ class HealthAuthorityEntity implements EntryEntity<HealthAuthorityEntry> {
                                                 key.getKey(),
                                                 key.getValue().from(),
                                                 key.getValue().thru(),
-                                                key.getValue().publicKeyPem()))
+                                                key.getValue().publicKeyPem(),
+                                                key.getValue().source()))
                                 .toList());
     }
 
@@ -76,16 +77,17 @@ class HealthAuthorityEntity implements EntryEntity<HealthAuthorityEntry> {
         name = entry.name();
         jwksUri = entry.jwksUri();
         statsEnabled = !Boolean.FALSE.equals(entry.statsEnabled());
-        Map<String, KeyTimes> wanted =
+        Map<String, AuthorityKey> wanted =
                 entry.knownKeys().stream()
                         .collect(
                                 Collectors.toMap(
                                         HealthAuthorityKeyEntry::version,
                                         key ->
-                                                new KeyTimes(
+                                                new AuthorityKey(
                                                         Objects.requireNonNull(key.from()),
                                                         key.thru(),
-                                                        key.publicKey())));
+                                                        key.publicKey(),
+                                                        key.keptBy())));
         keys.keySet().retainAll(wanted.keySet());
         keys.putAll(wanted);
     }

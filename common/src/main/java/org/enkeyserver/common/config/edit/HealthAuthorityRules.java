@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a health authority and its keys must be like.
@@ -42,6 +43,12 @@ final class HealthAuthorityRules implements EntryRule<HealthAuthorityEntry> {
         if (wanted.jwksUri() == null && keys.stream().noneMatch(this::isInUse)) {
             findings.note("keys", "without a key in use none of its certificates is accepted");
         }
+        if (wanted.jwksUri() == null
+                && keys.stream().anyMatch(key -> key.isFromJwks() && isInUse(key))) {
+            findings.note(
+                    "jwksUri",
+                    "its JWKS keys stay valid; name them under keys with a thru to end them");
+        }
         return new HealthAuthorityEntry(
                 wanted.issuer(),
                 wanted.audience(),
@@ -68,11 +75,18 @@ final class HealthAuthorityRules implements EntryRule<HealthAuthorityEntry> {
             HealthAuthorityKeyEntry key = wanted.knownKeys().get(index);
             Findings at = findings.at("keys", index);
             at.refuse(!seen.add(key.version()), "version", "this version is there twice");
-            keys.add(check(key, known, at));
+            if (key.source() == null) {
+                keys.add(check(key, known, at));
+            } else {
+                at.refuse(!key.isFromJwks(), "source", "a source is manual or jwks");
+            }
         }
+        Set<String> named =
+                keys.stream().map(HealthAuthorityKeyEntry::version).collect(Collectors.toSet());
+        // What a document says of a JWKS key is never applied: an old one would undo revocations.
         known.stream()
-                .filter(key -> !seen.contains(key.version()))
-                .map(this::revoked)
+                .filter(key -> !named.contains(key.version()))
+                .map(key -> key.isFromJwks() ? key : revoked(key))
                 .forEach(keys::add);
         keys.sort(Comparator.comparing(HealthAuthorityKeyEntry::version));
         return keys;
@@ -80,19 +94,24 @@ final class HealthAuthorityRules implements EntryRule<HealthAuthorityEntry> {
 
     private HealthAuthorityKeyEntry check(
             HealthAuthorityKeyEntry wanted, List<HealthAuthorityKeyEntry> known, Findings at) {
-        Instant before =
+        HealthAuthorityKeyEntry before =
                 known.stream()
                         .filter(key -> key.version().equals(wanted.version()))
-                        .map(HealthAuthorityKeyEntry::from)
                         .findFirst()
                         .orElse(null);
+        // An operator takes a JWKS key over without having its PEM at hand.
+        String publicKey =
+                wanted.publicKey().isEmpty() && before != null && before.isFromJwks()
+                        ? before.publicKey()
+                        : wanted.publicKey();
         at.refuse(wanted.version().isEmpty(), "version", "version cannot be empty");
         HealthAuthorityKeyEntry key =
                 new HealthAuthorityKeyEntry(
                         wanted.version(),
-                        Moments.start(wanted.from(), before, now),
+                        Moments.start(wanted.from(), before == null ? null : before.from(), now),
                         Moments.end(wanted.thru()),
-                        PublicKeys.normalised(wanted.publicKey(), "publicKey", at));
+                        PublicKeys.normalised(publicKey, "publicKey", at),
+                        null);
         Moments.checkOrder(key.from(), key.thru(), "thru", at);
         return key;
     }
@@ -104,7 +123,8 @@ final class HealthAuthorityRules implements EntryRule<HealthAuthorityEntry> {
                 key.version(),
                 key.from(),
                 Moments.endedAt(key.from(), key.thru(), now),
-                key.publicKey());
+                key.publicKey(),
+                null);
     }
 
     private boolean isInUse(HealthAuthorityKeyEntry key) {

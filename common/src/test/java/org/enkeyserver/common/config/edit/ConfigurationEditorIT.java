@@ -195,6 +195,67 @@ class ConfigurationEditorIT {
     }
 
     @Test
+    void keysFromJwksAreShownAndLeftAlone() {
+        apply(WITH_JWKS);
+        insertJwksKey();
+
+        String exported = exported();
+        assertThat(exported).contains("version: theirs").contains("source: jwks");
+        assertThat(apply(exported).plan().changes()).isEmpty();
+        assertThat(apply(WITH_JWKS).plan().changes()).isEmpty();
+        DATABASE.execute("update enks.health_authority_key set thru_at = '2021-06-15T00:00:00Z'");
+        assertThat(apply(exported).plan().changes()).isEmpty();
+        assertThat(jwksKey())
+                .isEqualTo("jwks 2 2021-06-15 00:00:00"); // An old document undoes no revocation.
+    }
+
+    @Test
+    void anOperatorTakesAKeyFromJwksOverByNamingIt() {
+        apply(WITH_JWKS);
+        insertJwksKey();
+
+        apply(WITH_JWKS.replace("[]", "[{version: theirs, thru: 2021-06-15T12:34:56Z}]"));
+
+        assertThat(jwksKey()).isEqualTo("manual 2 2021-06-15 12:34:56");
+        assertThat(reader().healthAuthority("gov.example").orElseThrow().keys())
+                .allSatisfy(key -> assertThat(key.publicKeyPem()).isEqualTo(Documents.PEM));
+    }
+
+    private static final String WITH_JWKS =
+            """
+            healthAuthorities:
+              - issuer: gov.example
+                audience: exposure
+                name: Example
+                jwksUri: https://gov.example/jwks
+                keys: []
+            """;
+
+    private static void insertJwksKey() {
+        DATABASE.execute(
+                """
+                insert into enks.health_authority_key
+                    (health_authority_id, key_version, from_at, public_key_pem, source,
+                     missed_fetches)
+                select health_authority_id, 'theirs', '2021-06-01T00:00:00Z', '%s', 'jwks', 2
+                  from enks.health_authority
+                """
+                        .formatted(Documents.PEM));
+    }
+
+    private static String jwksKey() {
+        return JdbcClient.create(DATABASE.dataSource())
+                .sql(
+                        """
+                        select source || ' ' || missed_fetches || ' '
+                               || to_char(thru_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')
+                          from enks.health_authority_key
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void authoritiesAndClientsThatAreLeftOutTogetherAreRemoved() {
         apply(Documents.COMPLETE);
         Refused refused = (Refused) editor.apply(Documents.read("healthAuthorities: []\n"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.exposure.jwks;
+
+import org.jspecify.annotations.NullMarked;

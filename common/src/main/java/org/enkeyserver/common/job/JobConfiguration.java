@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.enkeyserver.common.settings.SettingsConfiguration;
 import org.enkeyserver.common.web.OperatorToken;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// its own, `enks.scheduled_tasks_<name>`.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobSettings.class)
+@Import(SettingsConfiguration.class)
 public class JobConfiguration {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{0,40}");
@@ -85,7 +88,7 @@ public class JobConfiguration {
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         List<Job> all = jobs.orderedStream().toList();
         return new JobsController(
-                all, trigger, runs, new OperatorToken(settings.token()), mappings);
+                all, trigger, runs, new OperatorToken(settings.token().reveal()), mappings);
     }
 
     private static String queueTable(Environment environment) {

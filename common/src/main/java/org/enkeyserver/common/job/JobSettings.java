@@ -1,12 +1,13 @@
 package org.enkeyserver.common.job;
 
 import java.time.Duration;
+import org.enkeyserver.common.settings.Secret;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How the job engine of a service works.
 ///
-/// @param token bearer token of the endpoints; blank refuses every call
+/// @param token bearer token of the endpoints, read once at the start; blank refuses every call
 /// @param pollingInterval pause between two looks into the queue
 /// @param threads runs at a time in this process
 /// @param heartbeat pause between two signs of life of a run; one that misses four is taken over
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param keepRunsFor how long run records are kept
 @ConfigurationProperties("enks.jobs")
 public record JobSettings(
-        @DefaultValue("") String token,
+        @DefaultValue("") Secret token,
         @DefaultValue("10s") Duration pollingInterval,
         @DefaultValue("4") int threads,
         @DefaultValue("30s") Duration heartbeat,
@@ -31,10 +32,5 @@ public record JobSettings(
         if (threads < 1) {
             throw new IllegalArgumentException("enks.jobs.threads must be at least 1");
         }
-    }
-
-    @Override
-    public String toString() {
-        return "JobSettings[pollingInterval=" + pollingInterval + ", threads=" + threads + "]";
     }
 }

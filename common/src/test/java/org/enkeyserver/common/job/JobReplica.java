@@ -60,7 +60,7 @@ final class JobReplica implements AutoCloseable {
             "--spring.datasource.url=" + database.url(),
             "--server.port=0",
             "--server.address=127.0.0.1",
-            "--enks.jobs.token=t0ken",
+            "--ENKS_JOBS_TOKEN=t0ken",
             "--enks.jobs.polling-interval=20ms",
             "--enks.jobs.heartbeat=100ms",
             "--enks.jobs.stop-within=1s",

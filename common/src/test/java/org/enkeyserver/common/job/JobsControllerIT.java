@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,7 @@ import org.enkeyserver.common.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class JobsControllerIT {
 
@@ -49,6 +52,21 @@ final class JobsControllerIT {
         assertThat(replica.send("POST", "/do-record", "t0ken").statusCode()).isEqualTo(200);
         assertThat(replica.send("POST", "/do-record", "wrong").statusCode()).isEqualTo(401);
         assertThat(replica.send("GET", "/do-record", "t0ken").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void takesTheTokenFromAFile(@TempDir Path secrets) throws Exception { // D45
+        Files.writeString(secrets.resolve("jobs"), "fr0m-file\n");
+        try (var other =
+                new JobReplica(
+                        TestDatabase.create(),
+                        new TestClock(TestClock.SPEC_NOW),
+                        job,
+                        "--SECRETS_DIR=" + secrets,
+                        "--enks.jobs.token=secret://jobs")) {
+            assertThat(other.send("POST", "/do-record", "fr0m-file").statusCode()).isEqualTo(200);
+            assertThat(other.send("POST", "/do-record", "t0ken").statusCode()).isEqualTo(401);
+        }
     }
 
     @Test

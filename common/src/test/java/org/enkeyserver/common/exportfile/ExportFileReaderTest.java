@@ -123,10 +123,10 @@ class ExportFileReaderTest {
                         replaced(proper, "export.bin", "exporT.bin", true),
                         Defect.INCONSISTENT_ZIP),
                 arguments(
-                        "zip bomb, B-28",
+                        "zip bomb, B-28, S-14",
                         TestArchives.withBinary(new byte[50_000]),
                         Defect.UNKNOWN_PREFIX),
-                arguments("zip bomb behind a header, B-28", bomb(), Defect.BINARY_TOO_LARGE),
+                arguments("zip bomb behind a header, B-28, S-14", bomb(), Defect.BINARY_TOO_LARGE),
                 arguments(
                         "large signature list",
                         TestArchives.withSignatures(largeField(5_000)),

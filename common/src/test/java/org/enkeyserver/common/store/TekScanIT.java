@@ -49,7 +49,7 @@ class TekScanIT {
                 "two excluded                      |CA US |CA EU|INCLUDED  |US USAt",
                 "three regions                     |US EU FR|   |OF_REGIONS|US EU EUt FR"
             })
-    void selectsByRegion( // B-01
+    void selectsByRegion( // B-01, D21
             String row,
             String regions,
             @Nullable String excluded,

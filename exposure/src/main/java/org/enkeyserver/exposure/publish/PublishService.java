@@ -166,7 +166,7 @@ final class PublishService {
         OpenedToken token = tokens.open(request.revisionToken(), uploader.appName(), now);
         var upload = Upload.of(uploader, judged, token, request.platform(), now);
         return switch (store.store(upload, ending)) {
-            case Stored.Kept(Tally tally, var former, var added) -> {
+            case Stored.Kept(Tally tally, var former, var added, var repeated) -> {
                 var taken = new Accepted(tally, seal.seal(former, added), judged.warnings());
                 yield judged.rejections().isEmpty()
                         ? taken

@@ -3,6 +3,8 @@ package org.enkeyserver.exposure.publish;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.enkeyserver.common.store.KnownKey;
 import org.enkeyserver.common.store.PublishReceiptStore;
 import org.enkeyserver.common.store.TekRevisionStore;
@@ -40,49 +42,62 @@ final class Reconciliation {
         this.rules = rules;
     }
 
+    /// An upload that was stored before is its owner's, whatever its token: the answer with the new
+    /// token may have been lost. // D31, K-93
+    ///
     /// @throws ConcurrencyFailureException when another transaction stored one of the keys
     ///   meanwhile: worth another try
     Stored reconcile(Upload upload) {
         List<KnownKey> known = revisions.lock(upload.keys().keySet());
-        RevisionClaim claim = claim(upload, known);
+        boolean repeated = upload.receipt(teks(known)).filter(receipts::exists).isPresent();
+        RevisionClaim claim =
+                repeated
+                        ? upload.claim()
+                                .proving(known.stream().map(Reconciliation::asStored).toList())
+                        : upload.claim();
         return switch (rules.judge(claim, known)) {
             case Refused(var why) -> new Stored.Refused(why);
-            case Permitted permitted -> write(upload, claim, known, permitted);
+            case Permitted permitted -> {
+                Set<TemporaryExposureKey> inserted = insertOthers(upload, teks(known));
+                Set<TemporaryExposureKey> revised = permitted.revised();
+                require(revisions.revise(upload.revisions(revised)).equals(revised));
+                Set<TemporaryExposureKey> written = union(inserted, revised);
+                boolean changes = !written.isEmpty() || known.isEmpty();
+                if (changes && permitted.dropped().isEmpty()) { // a dropped key is not the phone's
+                    upload.receipt(union(teks(known), inserted))
+                            .ifPresent(one -> receipts.insert(one, upload.at()));
+                }
+                yield new Kept(
+                        new Tally(
+                                inserted.size(),
+                                revised.size(),
+                                permitted.unchanged().size(),
+                                permitted.dropped().size()),
+                        claim.token().proven(),
+                        upload.revisable(written),
+                        repeated);
+            }
         };
     }
 
-    /// An upload that was stored before is its owner's, whatever its token: the answer with the new
-    /// token may have been lost. // D31, K-93
-    private RevisionClaim claim(Upload upload, List<KnownKey> known) {
-        RevisionClaim claim = upload.claim();
-        boolean repeated =
-                !known.isEmpty() && upload.receipt().filter(receipts::exists).isPresent();
-        return repeated
-                ? claim.proving(known.stream().map(Reconciliation::asStored).toList())
-                : claim;
+    private Set<TemporaryExposureKey> insertOthers(Upload upload, Set<TemporaryExposureKey> known) {
+        if (upload.uploader().isNegative()) { // D17
+            return Set.of();
+        }
+        Set<TemporaryExposureKey> others = new HashSet<>(upload.keys().keySet());
+        others.removeAll(known);
+        require(teks.insertAbsent(upload.rows(others)).equals(others));
+        return others;
     }
 
-    private Stored write(
-            Upload upload, RevisionClaim claim, List<KnownKey> known, Permitted permitted) {
-        Set<TemporaryExposureKey> added = new HashSet<>();
-        if (!upload.uploader().isNegative()) { // D17
-            added.addAll(upload.keys().keySet());
-            known.stream().map(KnownKey::tek).forEach(added::remove);
-        }
-        require(teks.insertAbsent(upload.rows(added)).equals(added));
-        Set<TemporaryExposureKey> revised = permitted.revised();
-        require(revisions.revise(upload.revisions(revised)).equals(revised));
-        var tally =
-                new Tally(
-                        added.size(),
-                        revised.size(),
-                        permitted.unchanged().size(),
-                        permitted.dropped().size());
-        added.addAll(revised);
-        if (!added.isEmpty() && permitted.dropped().isEmpty()) { // a dropped key is not the phone's
-            upload.receipt().ifPresent(one -> receipts.insert(one, upload.at()));
-        }
-        return new Kept(tally, claim.token().proven(), upload.revisable(added));
+    private static Set<TemporaryExposureKey> teks(List<KnownKey> keys) {
+        return keys.stream().map(KnownKey::tek).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<TemporaryExposureKey> union(
+            Set<TemporaryExposureKey> some, Set<TemporaryExposureKey> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static void require(boolean allWritten) {

@@ -11,7 +11,8 @@ sealed interface Stored {
     ///
     /// @param former keys that were proven to be the phone's
     /// @param added keys inserted or revised, which are the phone's from now on
-    record Kept(Tally tally, List<RevisableKey> former, List<RevisableKey> added)
+    /// @param repeated the very same upload was taken before
+    record Kept(Tally tally, List<RevisableKey> former, List<RevisableKey> added, boolean repeated)
             implements Stored {
 
         public Kept {

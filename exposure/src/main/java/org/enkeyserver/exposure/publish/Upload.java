@@ -42,8 +42,10 @@ record Upload(
     }
 
     /// What a repetition of it is known by; empty where nothing proves one.
-    Optional<PublishReceipt> receipt() {
-        return uploader.receiptForm().map(form -> form.over(keys.keySet()));
+    ///
+    /// @param stored those of its keys that are stored and proven to be the phone's
+    Optional<PublishReceipt> receipt(Set<TemporaryExposureKey> stored) {
+        return uploader.receiptForm().map(form -> form.over(stored));
     }
 
     RevisionClaim claim() {

@@ -65,7 +65,7 @@ final class UploadStoreService {
         boolean keeps =
                 switch (stored) {
                     case Kept kept -> {
-                        count(upload, kept.tally());
+                        count(upload, kept);
                         yield ending == Ending.KEPT;
                     }
                     case Refused refused -> false;
@@ -87,7 +87,7 @@ final class UploadStoreService {
         }
         List<StoredKey> rows = upload.rows(all);
         Set<TemporaryExposureKey> inserted =
-                upload.receipt()
+                upload.receipt(all)
                         .map(receipt -> teks.insertAbsent(rows, receipt, upload.at()))
                         .orElseGet(() -> teks.insertAbsent(rows));
         return inserted.size() == all.size() // D19
@@ -95,15 +95,20 @@ final class UploadStoreService {
                         new Kept(
                                 new Tally(inserted.size(), 0, 0, 0),
                                 upload.token().proven(),
-                                upload.revisable(all)))
+                                upload.revisable(all),
+                                false))
                 : Optional.empty();
     }
 
     /// Last of all: the row that counts stays locked until the transaction ends.
-    private void count(Upload upload, Tally tally) {
-        boolean repeats = tally.inserted() + tally.revised() == 0 && tally.unchanged() > 0;
-        boolean nothing = upload.keys().size() == tally.dropped();
-        if (!repeats && !nothing) {
+    ///
+    /// An upload that changes nothing does not count, but for negative keys that are never stored:
+    /// these count once.
+    private void count(Upload upload, Kept kept) {
+        Tally tally = kept.tally();
+        boolean changes = tally.inserted() + tally.revised() > 0;
+        boolean storesNone = tally.unchanged() == 0 && upload.keys().size() > tally.dropped();
+        if (changes || (storesNone && !kept.repeated())) {
             upload.facts(tally).ifPresent(statistics::add);
         }
     }

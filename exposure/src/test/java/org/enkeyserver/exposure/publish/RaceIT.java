@@ -130,6 +130,33 @@ final class RaceIT {
     }
 
     @Test
+    void provesNoKeyThatWasNeverStored() { // D17, D31: a negative key may be another phone's later
+        String token = server.publish(upload("likely", K1)).token();
+        TestUpload revoking = upload("negative", K1, K2).token(token);
+        assertThat(server.publish(revoking).status()).isEqualTo(200);
+        assertThat(server.publish(revoking).status()).isEqualTo(200);
+        assertThat(server.publish(upload("likely", K2)).inserted()).isEqualTo(1);
+
+        Answer again = server.publish(revoking);
+
+        assertThat(again.code()).isEqualTo("invalid_revision_token");
+        assertThat(server.storedAll("revised_report_type")).containsExactly("null", "negative");
+    }
+
+    @Test
+    void countsRepeatedNegativeKeysOnce() { // D17, D31
+        TestUpload negative = upload("negative", K1);
+
+        server.publish(negative);
+        server.publish(negative);
+        server.publish(negative);
+
+        assertThat(uploadsCounted()).isEqualTo(1);
+        assertThat(server.publish(upload("likely", K1)).inserted()).isEqualTo(1);
+        assertThat(server.publish(negative).code()).isEqualTo("missing_revision_token");
+    }
+
+    @Test
     void storesNothingWhereTheLastStatementFails() { // S-27
         server.database()
                 .execute(

@@ -15,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class UploadRegions {
 
+    /// More than the world has countries.
+    private static final int MOST = 250;
+
+    /// In characters.
+    private static final int LONGEST = 64;
+
     private final Set<String> byDefault;
 
     UploadRegions(PublishSettings settings) {
@@ -23,17 +29,31 @@ final class UploadRegions {
 
     /// The regions that were asked for, else those of the app, else the default ones, else none.
     ///
-    /// @param asked what the upload named; an app without regions may name any
+    /// @param asked what the upload named; an app without regions may name any that can be one
     /// @return empty when the app may not upload for one of them
     Optional<Set<String>> of(UploadClient client, List<String> asked) {
         Set<String> allowed = normalised(client.regions());
         Set<String> wanted = normalised(asked);
+        if (wanted.size() > MOST || !wanted.stream().allMatch(UploadRegions::canBeOne)) {
+            return Optional.empty();
+        }
         if (wanted.isEmpty()) {
             return Optional.of(allowed.isEmpty() ? byDefault : allowed);
         }
         return allowed.isEmpty() || allowed.containsAll(wanted)
                 ? Optional.of(wanted)
                 : Optional.empty();
+    }
+
+    /// Each is stored with each key, whatever the phone wrote.
+    private static boolean canBeOne(String region) {
+        return region.length() <= LONGEST
+                && region.codePoints().noneMatch(UploadRegions::isUnprintable);
+    }
+
+    private static boolean isUnprintable(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.SURROGATE;
     }
 
     private static Set<String> normalised(Collection<String> regions) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `POST /`, section 1.9 of `spec/publish.md`, where operators turned it on.
 final class AlphaIT {
@@ -62,6 +63,19 @@ final class AlphaIT {
         assertThat(answer.error()).contains("tried to write to unauthorized region");
         assertThat(answer.has("code")).isFalse();
         assertThat(answer.has("errorCode")).isFalse();
+        assertThat(server.storedKeys()).isZero();
+    }
+
+    @ParameterizedTest(name = "S-01 {0}")
+    @ValueSource(strings = {"A\\u0000B", "A\\u001fB", "\\ud800"})
+    void refusesWhatIsNoRegion(String region) {
+        Answer answer =
+                post(
+                        upload("com.example.nowhere")
+                                .member("regions", "[\"" + region + "\"]")
+                                .json());
+
+        assertThat(answer.status()).isEqualTo(401);
         assertThat(server.storedKeys()).isZero();
     }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.enkeyserver.exposure.testing.Answer;
 import org.enkeyserver.exposure.testing.PublishServer;
@@ -89,6 +93,9 @@ final class HostileBodiesIT {
                 "{\"healthAuthorityID\":\"com.example.app\\u0000\"}",
                 "{\"healthAuthorityID\":\"\\ud800\"}",
                 "{\"" + "n".repeat(50_000) + "\":1}",
+                IntStream.range(0, 5_000)
+                        .mapToObj(i -> '"' + Integer.toString(i * 7_919, 36) + "\":1")
+                        .collect(Collectors.joining(",", "{", "}")),
                 "{\"symptomOnsetInterval\":" + "9".repeat(50_000) + "}",
                 "{\"temporaryExposureKeys\":[{\"transmissionRisk\":1" + "0".repeat(40_000) + "}]}",
                 "{\"temporaryExposureKeys\":[{\"transmissionRisk\":1e999999999}]}",
@@ -105,6 +112,22 @@ final class HostileBodiesIT {
     @MethodSource("hostileBodies")
     void refusesHostileBodies(String body) {
         assertTellsNothing(server.post(body), "exception");
+    }
+
+    static Stream<byte[]> hostileTokens() {
+        byte[] nested = new byte[45_000]; // groups within groups
+        Arrays.fill(nested, (byte) 0x1b);
+        byte[] longKid = new byte[45_000]; // says to be of 2 MB
+        System.arraycopy(new byte[] {0x0a, -1, -1, 0x7f}, 0, longKid, 0, 4);
+        return Stream.of(nested, longKid, new byte[] {0x12, -1, -1, -1, -1, 0x0f});
+    }
+
+    @ParameterizedTest(name = "R06 hostile token {index}")
+    @MethodSource("hostileTokens")
+    void takesNewKeysWhateverTheToken(byte[] token) {
+        TestUpload sent = upload().token(Base64.getEncoder().encodeToString(token));
+
+        assertThat(server.publish(sent).inserted()).isEqualTo(1);
     }
 
     @RepeatedTest(20)

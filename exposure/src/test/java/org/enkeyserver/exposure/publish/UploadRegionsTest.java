@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.enkeyserver.common.config.UploadClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Rows A of `spec/publish.md` section 11.2 on regions; lists are written with blanks.
 final class UploadRegionsTest {
@@ -41,6 +43,23 @@ final class UploadRegionsTest {
                 new UploadRegions(settings).of(client, List.copyOf(words(asked)));
 
         assertThat(regions).isEqualTo(Optional.ofNullable(expected).map(UploadRegionsTest::words));
+    }
+
+    @ParameterizedTest(name = "S-01 {index}")
+    @MethodSource("rubbish")
+    void areNothingThatCannotBeARegion(List<String> asked) {
+        var settings = new PublishSettings(false, "", false, 0, 0, false, true, 401);
+
+        assertThat(new UploadRegions(settings).of(client(Set.of()), asked)).isEmpty();
+    }
+
+    static Stream<List<String>> rubbish() {
+        return Stream.of(
+                List.of("A\0B"),
+                List.of("A\u001fB"),
+                List.of("US", "\ud800"),
+                List.of("\ud83d\ude00".repeat(12_000)),
+                IntStream.range(0, 300).mapToObj(Integer::toString).toList());
     }
 
     private static UploadClient client(Set<String> regions) {

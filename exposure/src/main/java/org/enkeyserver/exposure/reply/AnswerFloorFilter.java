@@ -33,11 +33,16 @@ public final class AnswerFloorFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest http) {
-        Object failed = http.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return !paths.contains(failed instanceof String path ? path : http.getRequestURI());
+        return !paths.contains(http.getServletPath()) && !failedBefore(http);
     }
 
-    /// What the server itself refuses comes by as an error only.
+    /// What failed on its way comes by again, what the server itself refuses only as an error.
+    private boolean failedBefore(HttpServletRequest http) {
+        return http.getAttribute(ARRIVAL) != null
+                || (http.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                        && paths.contains(path));
+    }
+
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;

@@ -92,6 +92,12 @@ final class AnswersAlikeIT {
         assertEnvelope(send(SERVER, "POST", "application/json", false, again.json()), 400);
     }
 
+    @ParameterizedTest(name = "S-04 {0}")
+    @ValueSource(strings = {"/v1/%70ublish", "/v1/publish;a=b", "/%76%31/publish"})
+    void looksTheSameHoweverThePathIsWritten(String path) {
+        assertEnvelope(send(SERVER, path, "POST", "application/json", false, "rubbish"), 400);
+    }
+
     @ParameterizedTest(name = "S-04 v1alpha1 {0}: {1}")
     @CsvSource({"ok, 200", "chaff, 200", "unknown app, 401"})
     void looksTheSameOnTheRouteOfTheFirstVersion(String name, int status) {

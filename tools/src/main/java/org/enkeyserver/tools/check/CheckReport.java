@@ -3,14 +3,18 @@ package org.enkeyserver.tools.check;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The findings of all rules, in the order of the checklist; also the shape of the JSON output.
 record CheckReport(
-        String index, int archives, int passed, int failed, int notApplicable, List<Row> rows) {
+        String index,
+        int archives,
+        int passed,
+        int failed,
+        int notApplicable,
+        List<JudgedRow> rows) {
 
     /// Every rule of the checklist, then the phones.
     static List<Rule> rules() {
@@ -28,31 +32,21 @@ record CheckReport(
     }
 
     static CheckReport of(Observation observation) {
-        List<Row> rows =
+        List<JudgedRow> rows =
                 rules().stream()
-                        .map(rule -> {
-                            Finding finding = rule.judge().apply(observation);
-                            return new Row(
-                                    rule.id(),
-                                    rule.statement(),
-                                    finding.outcome().shown().toLowerCase(Locale.ROOT),
-                                    finding.evidence());
-                        })
+                        .map(rule ->
+                                JudgedRow.of(
+                                        rule.id(),
+                                        rule.statement(),
+                                        rule.judge().apply(observation)))
                         .toList();
         return new CheckReport(
                 observation.request().index().toString(),
                 observation.archives().size(),
-                count(rows, Outcome.PASS),
-                count(rows, Outcome.FAIL),
-                count(rows, Outcome.NOT_APPLICABLE),
+                JudgedRow.count(rows, Outcome.PASS),
+                JudgedRow.count(rows, Outcome.FAIL),
+                JudgedRow.count(rows, Outcome.NOT_APPLICABLE),
                 rows);
-    }
-
-    private static int count(List<Row> rows, Outcome outcome) {
-        return (int)
-                rows.stream()
-                        .filter(row -> row.outcome().equalsIgnoreCase(outcome.shown()))
-                        .count();
     }
 
     void printJson(PrintWriter out) {
@@ -62,27 +56,6 @@ record CheckReport(
 
     void print(PrintWriter out) {
         out.println(index + ", " + archives + " archives");
-        for (Row row : rows) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-4s  %-13s  %s%n",
-                    row.outcome().equals("fail") ? "FAIL" : row.outcome(),
-                    row.id(),
-                    row.statement());
-            if (!row.evidence().isEmpty()) {
-                out.println("                     " + row.evidence());
-            }
-        }
-        out.println();
-        out.println(
-                passed + " passed, " + failed + " failed, " + notApplicable + " not applicable");
-        rows.stream()
-                .filter(row -> row.outcome().equals("fail"))
-                .forEach(row -> out.println("  FAIL  " + row.id() + "  " + row.evidence()));
+        JudgedRow.print(rows, out);
     }
-
-    /// A rule and how it came out.
-    ///
-    /// @param outcome `pass`, `fail` or `n/a`
-    record Row(String id, String statement, String outcome, String evidence) {}
 }

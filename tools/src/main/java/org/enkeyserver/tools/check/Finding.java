@@ -4,29 +4,29 @@ package org.enkeyserver.tools.check;
 ///
 /// @param evidence for a failure what is wrong and where, for a rule that does not apply the
 ///   reason, else a note; may be empty
-record Finding(Outcome outcome, String evidence) {
+public record Finding(Outcome outcome, String evidence) {
 
     static final Finding FIRST_LOOK =
             notApplicable("first look; run again with --state to compare two");
 
-    static Finding pass() {
+    public static Finding pass() {
         return new Finding(Outcome.PASS, "");
     }
 
-    static Finding pass(String note) {
+    public static Finding pass(String note) {
         return new Finding(Outcome.PASS, note);
     }
 
-    static Finding fail(String evidence) {
+    public static Finding fail(String evidence) {
         return new Finding(Outcome.FAIL, evidence);
     }
 
-    static Finding notApplicable(String reason) {
+    public static Finding notApplicable(String reason) {
         return new Finding(Outcome.NOT_APPLICABLE, reason);
     }
 
     /// A failure when something is wrong, else a pass; an empty text means nothing is.
-    static Finding unless(String problem) {
+    public static Finding unless(String problem) {
         return problem.isEmpty() ? pass() : fail(problem);
     }
 }

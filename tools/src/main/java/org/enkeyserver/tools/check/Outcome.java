@@ -1,7 +1,7 @@
 package org.enkeyserver.tools.check;
 
 /// How a rule came out.
-enum Outcome {
+public enum Outcome {
     PASS("pass"),
     FAIL("FAIL"),
     NOT_APPLICABLE("n/a");
@@ -12,7 +12,8 @@ enum Outcome {
         this.shown = shown;
     }
 
-    String shown() {
+    /// As it is printed.
+    public String shown() {
         return shown;
     }
 }

@@ -18,10 +18,16 @@ public final class KeyHmac {
 
     /// HMAC-SHA256 over the four-part text of the keys, in base64.
     public static String of(byte[] secret, List<PhoneKey> keys) {
+        return ofText(secret, cleartext(keys));
+    }
+
+    /// HMAC-SHA256 over a text of the caller's, in base64; sound servers refuse any but the right
+    /// one.
+    public static String ofText(byte[] secret, String cleartext) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] text = cleartext(keys).getBytes(StandardCharsets.US_ASCII);
+            byte[] text = cleartext.getBytes(StandardCharsets.US_ASCII);
             return Base64.getEncoder().encodeToString(mac.doFinal(text));
         } catch (GeneralSecurityException missing) {
             throw new AssertionError("every JDK has HMAC-SHA256", missing);

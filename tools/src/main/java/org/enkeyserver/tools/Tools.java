@@ -7,6 +7,7 @@ import org.enkeyserver.tools.config.ConfigCommand;
 import org.enkeyserver.tools.inspect.InspectCommand;
 import org.enkeyserver.tools.job.JobCommand;
 import org.enkeyserver.tools.simulate.SimulateCommand;
+import org.enkeyserver.tools.upload.CheckUploadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             SimulateCommand.class,
             CheckCommand.class,
+            CheckUploadCommand.class,
             InspectCommand.class,
             BenchCommand.class,
             ClockCommand.class,

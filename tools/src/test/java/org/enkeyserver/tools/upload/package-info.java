@@ -1,0 +1,4 @@
+@NullMarked
+package org.enkeyserver.tools.upload;
+
+import org.jspecify.annotations.NullMarked;

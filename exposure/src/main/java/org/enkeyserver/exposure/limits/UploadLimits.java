@@ -45,7 +45,7 @@ public final class UploadLimits {
         }
     }
 
-    /// Whether a client may send another request; asked before anything of its body is read.
+    /// Whether a client may send another request; asked before anything of its body is looked at.
     ///
     /// Clients whose proxy does not tell their address are admitted, and show in
     /// `enks.limits.uncounted`.

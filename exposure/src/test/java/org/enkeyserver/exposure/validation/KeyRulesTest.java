@@ -55,7 +55,7 @@ final class KeyRulesTest {
                     K05 period 0, D12   | 2706048 | 0   | 0          | invalid interval count, 0, must be >= 1 && <= 144
                     K05 period 145      | 2706048 | 145 | 0          | invalid interval count, 145, must be >= 1 && <= 144
                     K05 period -1       | 2706048 | -1  | 0          | invalid interval count, -1, must be >= 1 && <= 144
-                    K06 too old         | 2703962 | 144 | 0          | key expires before minimum window; 2703962 + 144 = 2704106 which is too old, must be >= 2704107
+                    K06 too old, K-97   | 2703962 | 144 | 0          | key expires before minimum window; 2703962 + 144 = 2704106 which is too old, must be >= 2704107
                     K06 before the epoch | -144   | 144 | 0          | key expires before minimum window; -144 + 144 = 0 which is too old, must be >= 2704107
                     K06 32 bits, D29 | -2147483648 | 144 | 0         | key expires before minimum window; -2147483648 + 144 = -2147483504 which is too old, must be >= 2704107
                     K07 in the future   | 2706268 | 144 | 0          | interval number 2706268 is in the future, must be <= 2706267
@@ -77,7 +77,7 @@ final class KeyRulesTest {
         "K03 risk 0, 2706048, 144, 0",
         "K03 risk 8, 2706048, 144, 8",
         "K05 period 1, 2706048, 1, 0",
-        "K06 oldest, 2703963, 144, 0",
+        "K06 oldest (K-97), 2703963, 144, 0",
         "K07 begins now, 2706267, 144, 0",
         "K08 began before the oldest interval, 2704106, 144, 0"
     })

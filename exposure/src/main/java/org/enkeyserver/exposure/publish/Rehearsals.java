@@ -37,7 +37,7 @@ final class Rehearsals {
     private final ConfigReader config;
     private final ChaffUploads uploads;
     private final ChaffAuthority authority;
-    private final HealthAuthorityVerifier verifier;
+    private final UploaderCheck vouching;
     private final PublishService service;
     private final PublishJournal journal;
 
@@ -46,6 +46,8 @@ final class Rehearsals {
             ChaffUploads uploads,
             ChaffAuthority authority,
             CertificateSettings certificates,
+            UploadRegions regions,
+            PublishSettings settings,
             PublishService service,
             PublishJournal journal) {
         this.config = config;
@@ -53,7 +55,8 @@ final class Rehearsals {
         this.authority = authority;
         this.service = service;
         this.journal = journal;
-        verifier = new HealthAuthorityVerifier(authority::find, certificates);
+        var verifier = new HealthAuthorityVerifier(authority::find, certificates);
+        vouching = new UploaderCheck(regions, verifier, settings, journal);
     }
 
     /// Goes through an upload as long as what the chaff brought; where uploads are turned away,
@@ -82,7 +85,7 @@ final class Rehearsals {
                         "",
                         List.of(),
                         Platform.UNKNOWN);
-        return switch (service.publish(request, authority.client(), verifier, Ending.ROLLED_BACK)) {
+        return switch (service.rehearse(request, authority.client(), vouching)) {
             case PublishOutcome.Accepted all -> "complete";
             case PublishOutcome.PartlyAccepted some -> "complete";
             case PublishOutcome.Refused no -> "cut_short";

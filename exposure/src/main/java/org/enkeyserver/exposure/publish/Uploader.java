@@ -11,6 +11,7 @@ import org.enkeyserver.exposure.verification.VerificationOutcome.Verified;
 ///
 /// @param reportType empty when the certificate was bypassed
 /// @param healthAuthorityId empty when the certificate was bypassed
+/// @param symptomOnset the certificate's, as an interval, unchecked
 /// @param receiptForm empty when the certificate was bypassed: then nothing proves a repetition
 /// @param tokenRequired whether stored keys are revised with a token only
 record Uploader(
@@ -19,6 +20,7 @@ record Uploader(
         boolean traveler,
         Optional<ReportType> reportType,
         OptionalLong healthAuthorityId,
+        OptionalLong symptomOnset,
         Optional<ReceiptForm> receiptForm,
         boolean tokenRequired) {
 
@@ -30,6 +32,7 @@ record Uploader(
                 request.traveler(),
                 Optional.of(verified.reportType()),
                 OptionalLong.of(verified.healthAuthorityId()),
+                verified.symptomOnset(),
                 Optional.of(new ReceiptForm(client.name(), request, verified)),
                 true);
     }
@@ -41,13 +44,21 @@ record Uploader(
                 request.traveler(),
                 Optional.empty(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
                 Optional.empty(),
                 true);
     }
 
     Uploader withoutToken() {
         return new Uploader(
-                appName, regions, traveler, reportType, healthAuthorityId, receiptForm, false);
+                appName,
+                regions,
+                traveler,
+                reportType,
+                healthAuthorityId,
+                symptomOnset,
+                receiptForm,
+                false);
     }
 
     /// Negative keys are never stored at their first upload: there is nothing to revoke.
